@@ -1,0 +1,118 @@
+package dev.lanewise.api.layer;
+
+import dev.lanewise.api.formula.Formula;
+import dev.lanewise.api.optimizer.Fans;
+import dev.lanewise.api.optimizer.Initializer;
+import dev.lanewise.api.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a layer needs for given inputs. Tensors and formulas are numbered in the order of their declaration; the passes ask
+ * for them by these numbers.
+ *
+ * @param output the shape of one example of the output
+ * @param parameters trained; shared by all passes
+ * @param buffers kept with the model but not trained, such as running statistics; start at zero
+ * @param saved written by the forward pass for the backward pass of the same batch
+ * @param formulas pointwise computations of the passes, built once
+ * @param readInputs the inputs whose values the backward pass reads
+ * @param readsOutput whether the backward pass reads the output's value
+ * @since 0.1
+ */
+public record LayerPlan(
+        Shape output,
+        List<ParameterSpec> parameters,
+        List<TensorSpec> buffers,
+        List<TensorSpec> saved,
+        List<Formula> formulas,
+        Set<Integer> readInputs,
+        boolean readsOutput) {
+
+    public LayerPlan {
+        parameters = List.copyOf(parameters);
+        buffers = List.copyOf(buffers);
+        saved = List.copyOf(saved);
+        formulas = List.copyOf(formulas);
+        readInputs = Set.copyOf(readInputs);
+    }
+
+    /** Begins a plan for a layer whose output has this shape per example. */
+    public static Builder output(Shape output) {
+        return new Builder(output);
+    }
+
+    /**
+     * Collects a plan, in the order of the numbers that the passes use.
+     *
+     * @since 0.1
+     */
+    public static final class Builder {
+        private final Shape output;
+        private final List<ParameterSpec> parameters = new ArrayList<>();
+        private final List<TensorSpec> buffers = new ArrayList<>();
+        private final List<TensorSpec> saved = new ArrayList<>();
+        private final List<Formula> formulas = new ArrayList<>();
+        private final Set<Integer> readInputs = new TreeSet<>();
+        private boolean readsOutput;
+
+        private Builder(Shape output) {
+            this.output = output;
+        }
+
+        /** A weight matrix or the like: regularized. */
+        public Builder weight(String name, Shape shape, Initializer initializer, Fans fans) {
+            return parameter(new ParameterSpec(name, shape, ParameterRole.WEIGHT, initializer, fans));
+        }
+
+        /** A bias: not regularized by default. */
+        public Builder bias(String name, Shape shape, Initializer initializer, Fans fans) {
+            return parameter(new ParameterSpec(name, shape, ParameterRole.BIAS, initializer, fans));
+        }
+
+        public Builder parameter(ParameterSpec parameter) {
+            parameters.add(parameter);
+            return this;
+        }
+
+        public Builder buffer(String name, Shape shape) {
+            buffers.add(new TensorSpec(name, shape, false));
+            return this;
+        }
+
+        /** A tensor with one slice an example, for what the backward pass needs. */
+        public Builder savedPerExample(String name, Shape exampleShape) {
+            saved.add(new TensorSpec(name, exampleShape, true));
+            return this;
+        }
+
+        /** A tensor whose shape does not depend on the batch. */
+        public Builder saved(String name, Shape shape) {
+            saved.add(new TensorSpec(name, shape, false));
+            return this;
+        }
+
+        public Builder formula(Formula formula) {
+            formulas.add(formula);
+            return this;
+        }
+
+        /** The backward pass reads the value of this input. */
+        public Builder readsInput(int input) {
+            readInputs.add(input);
+            return this;
+        }
+
+        /** The backward pass reads the value of the output. */
+        public Builder readsOutput() {
+            readsOutput = true;
+            return this;
+        }
+
+        public LayerPlan build() {
+            return new LayerPlan(output, parameters, buffers, saved, formulas, readInputs, readsOutput);
+        }
+    }
+}

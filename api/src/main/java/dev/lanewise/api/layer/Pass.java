@@ -1,0 +1,23 @@
+package dev.lanewise.api.layer;
+
+import dev.lanewise.api.formula.Formula;
+import dev.lanewise.api.kernel.Kernels;
+import dev.lanewise.api.tensor.Tensor;
+
+/**
+ * What both passes of a layer see. Numbers are those of the {@link LayerPlan}.
+ *
+ * @since 0.1
+ */
+public interface Pass {
+    Kernels kernels();
+
+    /** A parameter's value. */
+    Tensor parameter(int parameter);
+
+    /** A tensor that the forward pass writes and the backward pass reads. */
+    Tensor saved(int saved);
+
+    /** A formula of the plan. */
+    Formula formula(int formula);
+}

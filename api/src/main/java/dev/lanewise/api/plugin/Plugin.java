@@ -1,0 +1,31 @@
+package dev.lanewise.api.plugin;
+
+import java.util.List;
+
+/**
+ * What a jar offers; its one service, listed in {@code META-INF/services/dev.lanewise.api.plugin.Plugin}. (Kernels are the
+ * other service, {@link dev.lanewise.api.kernel.KernelProvider}.)
+ *
+ * @since 0.1
+ */
+public interface Plugin {
+    /**
+     * The API level of this build of Lanewise. A plug-in states the level it was built for as a literal; it is loaded where
+     * the levels are equal.
+     */
+    int API_LEVEL = 1;
+
+    /** Who this is: lower case letters, digits, dots and dashes, such as {@code lanewise-layers}. */
+    String id();
+
+    /** The plug-in's own version. */
+    String version();
+
+    /** The {@link #API_LEVEL} that the plug-in was built for. */
+    int apiLevel();
+
+    /** The records it adds, each of them {@link dev.lanewise.api.settings.Named}; which kind each is, its interface tells. */
+    default List<Class<? extends Part>> parts() {
+        return List.of();
+    }
+}

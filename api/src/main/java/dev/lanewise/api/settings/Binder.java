@@ -1,0 +1,237 @@
+package dev.lanewise.api.settings;
+
+import dev.lanewise.api.error.LanewiseException;
+import dev.lanewise.api.plugin.Part;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns written settings into records and back. A record is written as a mapping from setting names to values; a part as a
+ * mapping with its name under {@code type}, or as its name alone where every setting has a default. A list of one may be
+ * written without brackets.
+ *
+ * <p>Every refusal names place, key, what was wanted and the nearest right name ({@code LW-CONFIG-001} to {@code -006}).
+ *
+ * @since 0.1
+ */
+public final class Binder {
+    /** The key under which a part's name stands. */
+    public static final String TYPE = "type";
+
+    private final Catalog catalog;
+
+    public Binder(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /**
+     * Makes a record.
+     *
+     * @throws LanewiseException for unknown or missing keys, values of the wrong form or out of range
+     */
+    public <T> T bind(Class<T> type, Value value) {
+        return type.cast(record(RecordType.of(type), type.getSimpleName(), value));
+    }
+
+    /**
+     * Makes a part.
+     *
+     * @throws LanewiseException as {@link #bind}, and {@code LW-CONFIG-005} for a name that no part of this kind has
+     */
+    public <T extends Part> T part(Class<T> kind, Value value) {
+        return kind.cast(part(PartKind.of(kind).orElseThrow(), value));
+    }
+
+    /**
+     * Makes a part with some settings given and the defaults for the rest: how Java code avoids repeating a default.
+     *
+     * @param settings name, value, name, value ...; values as they would be written
+     */
+    public static <T extends Part> T create(Class<T> type, Object... settings) {
+        return new Binder(Catalog.installed()).make(type, settings);
+    }
+
+    private <T> T make(Class<T> type, Object... settings) {
+        var entries = new LinkedHashMap<String, Value>();
+        for (int i = 0; i < settings.length; i += 2) {
+            entries.put(settings[i].toString(), write(settings[i + 1]));
+        }
+        var where = Location.of(type.getSimpleName());
+        return bind(type, new Value.Mapping(entries, Map.of(), where));
+    }
+
+    // ---- reading ----
+
+    private Part part(PartKind kind, Value value) {
+        var name = switch (value) {
+            case Value.Scalar scalar -> scalar;
+            case Value.Mapping mapping when mapping.entries().get(TYPE) instanceof Value.Scalar scalar -> scalar;
+            default -> throw ConfigProblems.wrongForm(value.location(), kind.title(),
+                    "a name, or a mapping with the name under 'type'", value.describe());
+        };
+        var type = catalog.find(kind, name.text()).orElseThrow(() ->
+                ConfigProblems.unknownPart(name.location(), kind.title(), name.text(), catalog.names(kind)));
+        var settings = value instanceof Value.Mapping mapping ? without(mapping, TYPE)
+                : new Value.Mapping(new LinkedHashMap<>(), Map.of(), value.location());
+        try {
+            return (Part) record(type, name.text(), settings);
+        } catch (IllegalArgumentException e) {
+            throw ConfigProblems.wrongForm(value.location(), name.text(), "settings that go together", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Object record(RecordType<?> type, String owner, Value value) {
+        var inline = inline(type);
+        if (inline != null && value instanceof Value.Scalar) {
+            return type.create(values(type, owner, new Value.Mapping(new LinkedHashMap<>(), Map.of(), value.location()), value));
+        }
+        if (!(value instanceof Value.Mapping mapping)) {
+            throw ConfigProblems.wrongForm(value.location(), owner, "a mapping of settings", value.describe());
+        }
+        var own = type.settings().stream().filter(setting -> setting != inline).map(Setting::name).toList();
+        if (inline != null) {
+            return type.create(values(type, owner, mapping, without(mapping, own.toArray(String[]::new))));
+        }
+        for (var key : mapping.entries().keySet()) {
+            if (!own.contains(key)) {
+                throw ConfigProblems.unknownKey(mapping.keyLocation(key), key, owner, own);
+            }
+        }
+        return type.create(values(type, owner, mapping, mapping));
+    }
+
+    private Object[] values(RecordType<?> type, String owner, Value.Mapping mapping, Value rest) {
+        var inline = inline(type);
+        return type.settings().stream()
+                .map(setting -> setting == inline ? convert(setting, owner, setting.type(), rest) : setting(setting, owner, mapping))
+                .toArray();
+    }
+
+    private static @Nullable Setting inline(RecordType<?> type) {
+        return type.settings().stream()
+                .filter(setting -> setting.component().isAnnotationPresent(Inline.class))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Object setting(Setting setting, String owner, Value.Mapping mapping) {
+        var given = mapping.entries().get(setting.name());
+        if (setting.component().getType() == Optional.class) {
+            var content = ((ParameterizedType) setting.type()).getActualTypeArguments()[0];
+            return given == null ? Optional.empty() : Optional.of(convert(setting, owner, content, given));
+        }
+        if (given == null) {
+            given = setting.defaultText().map(Binder::defaultValue)
+                    .orElseThrow(() -> ConfigProblems.missing(mapping.location(), owner, setting));
+        }
+        return convert(setting, owner, setting.type(), given);
+    }
+
+    /** A default's text: a list in brackets, or a scalar. */
+    private static Value defaultValue(String text) {
+        if (!text.startsWith("[")) {
+            return Value.scalar(text);
+        }
+        var items = new ArrayList<Value>();
+        for (var item : text.substring(1, text.length() - 1).split(",")) {
+            if (!item.isBlank()) {
+                items.add(Value.scalar(item.strip()));
+            }
+        }
+        return new Value.Sequence(items, Location.of("default"));
+    }
+
+    private Object convert(Setting setting, String owner, Type type, Value value) {
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            var items = value instanceof Value.Sequence sequence ? sequence.items() : List.of(value);
+            return items.stream().map(item -> convert(setting, owner, list.getActualTypeArguments()[0], item)).toList();
+        }
+        var target = (Class<?>) type;
+        if (PartKind.of(target).isPresent()) {
+            return part(PartKind.of(target).orElseThrow(), value);
+        }
+        if (Texts.isText(target)) {
+            if (value instanceof Value.Scalar scalar) {
+                return Texts.parse(setting, owner, target, scalar);
+            }
+            throw ConfigProblems.wrongForm(value.location(), setting.name(), "a single value", value.describe());
+        }
+        return record(RecordType.of(target), setting.name(), value);
+    }
+
+    private static Value.Mapping without(Value.Mapping mapping, String... keys) {
+        SequencedMap<String, Value> rest = new LinkedHashMap<>(mapping.entries());
+        rest.keySet().removeAll(List.of(keys));
+        return new Value.Mapping(rest, mapping.keys(), mapping.location());
+    }
+
+    // ---- writing ----
+
+    /** Writes a record, a part, a list or a simple value with every setting spelt out: binding it again gives an equal one. */
+    public static Value write(Object value) {
+        var where = Location.of("written");
+        return switch (value) {
+            case List<?> list -> new Value.Sequence(list.stream().map(Binder::write).toList(), where);
+            case Record settings when !Texts.isText(settings.getClass()) -> writeRecord(settings, where);
+            default -> new Value.Scalar(Texts.format(value), where);
+        };
+    }
+
+    private static Value writeRecord(Record settings, Location where) {
+        var type = RecordType.of(settings.getClass());
+        var entries = new LinkedHashMap<String, Value>();
+        if (settings instanceof Part) {
+            entries.put(TYPE, Value.scalar(type.name().orElse(settings.getClass().getName())));
+        }
+        for (var setting : type.settings()) {
+            var content = type.get(setting, settings);
+            if (setting.component().isAnnotationPresent(Inline.class)) {
+                entries.putAll(((Value.Mapping) write(content)).entries());
+            } else if (!(content instanceof Optional<?> optional)) {
+                entries.put(setting.name(), write(content));
+            } else if (optional.isPresent()) {
+                entries.put(setting.name(), write(optional.get()));
+            }
+        }
+        return new Value.Mapping(entries, Map.of(), where);
+    }
+
+    // ---- checking what Java code made ----
+
+    /**
+     * Checks that every number in a record, and in the records and parts inside it, is within its declared range.
+     *
+     * @throws LanewiseException {@code LW-CONFIG-004}
+     */
+    public static void check(Object value) {
+        switch (value) {
+            case List<?> list -> list.forEach(Binder::check);
+            case Optional<?> optional -> optional.ifPresent(Binder::check);
+            case Record settings -> checkRecord(settings);
+            default -> { }
+        }
+    }
+
+    private static void checkRecord(Record settings) {
+        var type = RecordType.of(settings.getClass());
+        var owner = type.name().orElse(settings.getClass().getSimpleName());
+        for (var setting : type.settings()) {
+            var content = type.get(setting, settings);
+            if (content instanceof Number number && !setting.accepts(number.doubleValue())) {
+                throw ConfigProblems.outOfRange(owner, owner, setting, number.toString());
+            }
+            check(content);
+        }
+    }
+}
