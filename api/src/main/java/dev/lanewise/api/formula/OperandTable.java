@@ -1,0 +1,91 @@
+package dev.lanewise.api.formula;
+
+import dev.lanewise.api.formula.Formula.Kind;
+import dev.lanewise.api.formula.Schedule.Output;
+import dev.lanewise.api.formula.Schedule.Step;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which operands a formula has, how each is addressed, and whether it is read or written. */
+record OperandTable(List<Kind> kinds, Set<Integer> read, Set<Integer> written, int scalars) {
+
+    static OperandTable of(String formula, Schedule schedule) {
+        if (schedule.outputs().isEmpty()) {
+            throw new IllegalArgumentException("formula " + formula + ": wanted at least one store, got none");
+        }
+        return new Collector(formula).collect(schedule);
+    }
+
+    int operands() {
+        return kinds.size();
+    }
+
+    int highestRead() {
+        return read.stream().mapToInt(k -> k).max().orElse(-1);
+    }
+
+    Kind kind(int operand) {
+        return operand >= 0 && operand < kinds.size() ? kinds.get(operand) : Kind.UNUSED;
+    }
+
+    boolean reads(int operand) {
+        return read.contains(operand);
+    }
+
+    boolean writes(int operand) {
+        return written.contains(operand);
+    }
+
+    private static final class Collector {
+        private final String formula;
+        private final Set<Integer> read = new HashSet<>();
+        private final Set<Integer> written = new HashSet<>();
+        private Kind[] kinds = {};
+        private int scalars;
+
+        Collector(String formula) {
+            this.formula = formula;
+        }
+
+        OperandTable collect(Schedule schedule) {
+            for (Step s : schedule.steps()) {
+                switch (s.node()) {
+                    case Expr.Elem(int k) -> read(k, Kind.ELEMENT);
+                    case Expr.Row(int k) -> read(k, Kind.ROW);
+                    case Expr.Column(int k) -> read(k, Kind.COLUMN);
+                    case Expr.Scalar(int k) -> scalars = Math.max(scalars, k + 1);
+                    case Expr.Const _, Expr.Unary _, Expr.Binary _, Expr.Fma _, Expr.Select _ -> {
+                    }
+                }
+            }
+            for (Output output : schedule.outputs()) {
+                address(output.operand(), Kind.ELEMENT);
+                if (!written.add(output.operand())) {
+                    throw new IllegalArgumentException(
+                            "formula " + formula + ": wanted one store per operand, got two to operand " + output.operand());
+                }
+            }
+            return new OperandTable(List.of(kinds), Set.copyOf(read), Set.copyOf(written), scalars);
+        }
+
+        private void read(int operand, Kind kind) {
+            address(operand, kind);
+            read.add(operand);
+        }
+
+        private void address(int operand, Kind kind) {
+            int known = kinds.length;
+            if (operand >= known) {
+                kinds = Arrays.copyOf(kinds, operand + 1);
+                Arrays.fill(kinds, known, kinds.length, Kind.UNUSED);
+            }
+            if (kinds[operand] != Kind.UNUSED && kinds[operand] != kind) {
+                throw new IllegalArgumentException("formula " + formula + ": wanted operand " + operand
+                        + " addressed in one way, got " + kinds[operand] + " and " + kind);
+            }
+            kinds[operand] = kind;
+        }
+    }
+}

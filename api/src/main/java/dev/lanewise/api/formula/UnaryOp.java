@@ -1,0 +1,54 @@
+package dev.lanewise.api.formula;
+
+/**
+ * The functions of one value.
+ *
+ * @since 0.1
+ */
+public enum UnaryOp {
+    /** -x; exact. */
+    NEG,
+    /** |x|; exact. */
+    ABS,
+    /** Square root, correctly rounded; NaN below -0. */
+    SQRT,
+    /** e<sup>x</sup>. */
+    EXP,
+    /** e<sup>x</sup> - 1, without cancellation near 0. */
+    EXPM1,
+    /** Natural logarithm; NaN below 0, -infinity at both zeros. */
+    LOG,
+    /** log(1 + x), without cancellation near 0; NaN below -1, -infinity at -1. */
+    LOG1P,
+    /** Hyperbolic tangent. */
+    TANH,
+    /** The logistic function 1 / (1 + e<sup>-x</sup>). */
+    SIGMOID,
+    /** The error function 2/sqrt(pi) times the integral of e<sup>-t*t</sup> from 0 to x. */
+    ERF,
+    /** log(1 + e<sup>x</sup>). */
+    SOFTPLUS,
+    /**
+     * The identity: the value as it would be after a store and a load. In float32 no multiplication and addition are contracted into one
+     * {@code fma} across it, and no rewriting looks through it.
+     */
+    SEAM;
+
+    /** The float64 meaning, with an error of a few ulp of a double. */
+    public double apply(double x) {
+        return switch (this) {
+            case NEG -> -x;
+            case ABS -> Math.abs(x);
+            case SQRT -> Math.sqrt(x);
+            case EXP -> StrictMath.exp(x);
+            case EXPM1 -> StrictMath.expm1(x);
+            case LOG -> StrictMath.log(x);
+            case LOG1P -> StrictMath.log1p(x);
+            case TANH -> StrictMath.tanh(x);
+            case SIGMOID -> 1 / (1 + StrictMath.exp(-x));
+            case ERF -> DoubleErf.erf(x);
+            case SOFTPLUS -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+            case SEAM -> x;
+        };
+    }
+}
