@@ -16,6 +16,6 @@ public enum RowReduction {
     SUM_OF_SQUARES,
     /** The largest element as {@link Math#max} orders them (NaN above all, 0 above -0); lanes start at -∞. */
     MAX,
-    /** The index of the first largest element, into an int32 tensor; the first NaN counts as the largest. */
+    /** The index of the first largest element, 0 and -0 being equal, the first NaN the largest; into an int32 tensor. */
     ARGMAX
 }

@@ -1,0 +1,92 @@
+package dev.lanewise.kernels.scalar;
+
+import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.Write;
+import dev.lanewise.api.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * The float32 product {@code c[i,j] = fma(a[i,p], b[p,j], c[i,j])}, p ascending, from 0 or from the old c.
+ *
+ * <p>The order of i and j is free: it changes no element's chain. Here it is the one that reads memory in order.
+ */
+final class FloatGemm {
+    private FloatGemm() {}
+
+    static void multiply(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
+        if (write == Write.SET) {
+            Arrays.fill(c.floats(), c.offset(), c.offset() + c.size(), 0f);
+        }
+        switch (transpose) {
+            case NN -> addRowsOfB(a, a.columns(), 1, b, c);
+            case TN -> addRowsOfB(a, 1, a.columns(), b, c);
+            case NT -> addDotProducts(a, b, c);
+        }
+    }
+
+    /** Row i of c takes the rows of b one after the other; op(a)[i,p] lies at {@code i * stepOfI + p * stepOfP}. */
+    private static void addRowsOfB(Tensor a, int stepOfI, int stepOfP, Tensor b, Tensor c) {
+        int depth = b.rows();
+        int columns = b.columns();
+        for (int i = 0; i < c.rows(); i++) {
+            for (int p = 0; p < depth; p++) {
+                float factor = a.floats()[a.offset() + i * stepOfI + p * stepOfP];
+                addRow(factor, b.floats(), b.offset() + p * columns, c.floats(), c.offset() + i * columns, columns);
+            }
+        }
+    }
+
+    /** {@code c[j] = fma(a, b[j], c[j])}. A method of its own, so that the JIT sees one simple loop. */
+    private static void addRow(float a, float[] b, int bAt, float[] c, int cAt, int columns) {
+        for (int j = 0; j < columns; j++) {
+            c[cAt + j] = Math.fma(a, b[bAt + j], c[cAt + j]);
+        }
+    }
+
+    /** Element (i, j) of c takes the whole of row i of a and row j of b. */
+    private static void addDotProducts(Tensor a, Tensor b, Tensor c) {
+        int depth = a.columns();
+        int columns = b.rows();
+        for (int i = 0; i < c.rows(); i++) {
+            int aAt = a.offset() + i * depth;
+            int cAt = c.offset() + i * columns;
+            int j = 0;
+            for (; j + 4 <= columns; j += 4) {
+                addFour(depth, a.floats(), aAt, b.floats(), b.offset() + j * depth, c.floats(), cAt + j);
+            }
+            for (; j < columns; j++) {
+                addOne(depth, a.floats(), aAt, b.floats(), b.offset() + j * depth, c.floats(), cAt + j);
+            }
+        }
+    }
+
+    /** Four columns together: one chain alone would wait for its own last fma at every step. */
+    private static void addFour(int depth, float[] a, int aAt, float[] b, int b0, float[] c, int cAt) {
+        int b1 = b0 + depth;
+        int b2 = b1 + depth;
+        int b3 = b2 + depth;
+        float c0 = c[cAt];
+        float c1 = c[cAt + 1];
+        float c2 = c[cAt + 2];
+        float c3 = c[cAt + 3];
+        for (int p = 0; p < depth; p++) {
+            float x = a[aAt + p];
+            c0 = Math.fma(x, b[b0 + p], c0);
+            c1 = Math.fma(x, b[b1 + p], c1);
+            c2 = Math.fma(x, b[b2 + p], c2);
+            c3 = Math.fma(x, b[b3 + p], c3);
+        }
+        c[cAt] = c0;
+        c[cAt + 1] = c1;
+        c[cAt + 2] = c2;
+        c[cAt + 3] = c3;
+    }
+
+    private static void addOne(int depth, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
+        float sum = c[cAt];
+        for (int p = 0; p < depth; p++) {
+            sum = Math.fma(a[aAt + p], b[bAt + p], sum);
+        }
+        c[cAt] = sum;
+    }
+}
