@@ -1,5 +1,7 @@
 package dev.lanewise.api.loss;
 
+import dev.lanewise.api.error.LanewiseException;
+import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 
@@ -23,6 +25,15 @@ public record Target(DType type, Shape shape) {
 
     public boolean isClassIndex() {
         return type == DType.INT32 && shape.size() == 1;
+    }
+
+    /** An error that says this target and a prediction were not what a loss or metric wanted: {@code LW-SHAPE-004}. */
+    public LanewiseException refuse(Shape prediction, String wanted, String remedy) {
+        return Problem.input("LW-SHAPE-004")
+                .wanted(wanted)
+                .got("a prediction of shape " + prediction + ", and " + this + " as the target")
+                .remedy(remedy)
+                .toException();
     }
 
     @Override
