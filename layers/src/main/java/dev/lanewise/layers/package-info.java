@@ -1,4 +1,10 @@
-/** Layers and losses. */
+/**
+ * The layers that come with Lanewise, and the plug-in that lists them with the losses and metrics.
+ *
+ * <p>Status: preview.
+ *
+ * @since 0.1
+ */
 @NullMarked
 package dev.lanewise.layers;
 

@@ -1,0 +1,59 @@
+package dev.lanewise.layers;
+
+import dev.lanewise.api.plugin.Part;
+import dev.lanewise.api.plugin.Plugin;
+import dev.lanewise.layers.activation.Relu;
+import dev.lanewise.layers.activation.Sigmoid;
+import dev.lanewise.layers.activation.Tanh;
+import dev.lanewise.layers.gate.Add;
+import dev.lanewise.layers.gate.Max;
+import dev.lanewise.layers.gate.Multiply;
+import dev.lanewise.layers.loss.MeanOfSquares;
+import dev.lanewise.layers.loss.MulticlassHinge;
+import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
+import dev.lanewise.layers.loss.SumOfSquares;
+import dev.lanewise.layers.metric.Accuracy;
+import dev.lanewise.layers.metric.MeanAbsoluteError;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Offers the layers, losses and metrics of this module.
+ *
+ * @since 0.1
+ */
+public final class LayersPlugin implements Plugin {
+    @Override
+    public String id() {
+        return "lanewise-layers";
+    }
+
+    /** As the jar's manifest says; classes that run from a folder have none. */
+    @Override
+    public String version() {
+        return Objects.requireNonNullElse(getClass().getPackage().getImplementationVersion(), "unpackaged");
+    }
+
+    @Override
+    public int apiLevel() {
+        return 1;
+    }
+
+    @Override
+    public List<Class<? extends Part>> parts() {
+        return List.of(
+                Linear.class,
+                Relu.class,
+                Sigmoid.class,
+                Tanh.class,
+                Add.class,
+                Multiply.class,
+                Max.class,
+                SoftmaxCrossEntropy.class,
+                MulticlassHinge.class,
+                MeanOfSquares.class,
+                SumOfSquares.class,
+                Accuracy.class,
+                MeanAbsoluteError.class);
+    }
+}

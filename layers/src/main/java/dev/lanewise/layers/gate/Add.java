@@ -1,0 +1,35 @@
+package dev.lanewise.layers.gate;
+
+import dev.lanewise.api.formula.Expr;
+import dev.lanewise.api.formula.Formula;
+import dev.lanewise.api.layer.Arity;
+import dev.lanewise.api.layer.Pointwise;
+import dev.lanewise.api.settings.Doc;
+import dev.lanewise.api.settings.Named;
+
+/**
+ * The sum of its inputs: passes the gradient to each of them unchanged.
+ *
+ * <ul>
+ * <li>Forward: {@code y = x₀ + x₁ + ... + xₙ₋₁}, from left to right.
+ * <li>Backward: {@code ∂L/∂xᵢ = ∂L/∂y}; reads no value.
+ * <li>Shapes: x₀ to xₙ₋₁ and y have one shape, any; n is from 2 to 13.
+ * <li>Reference: the gates of a computational graph, F.-F. Li, J. Johnson, S. Yeung,
+ * <a href="https://cs231n.github.io/optimization-2/">CS231n: Backpropagation, intuitions</a>.
+ * </ul>
+ *
+ * @since 0.1
+ */
+@Named("add")
+@Doc("sum of the inputs, element by element")
+public record Add() implements Pointwise {
+    @Override
+    public Arity arity() {
+        return Gates.ARITY;
+    }
+
+    @Override
+    public Formula formula(int inputs) {
+        return Formula.map("add", inputs, x -> x.stream().reduce(Expr::add).orElseThrow());
+    }
+}

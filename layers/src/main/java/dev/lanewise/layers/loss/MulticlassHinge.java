@@ -1,0 +1,93 @@
+package dev.lanewise.layers.loss;
+
+import static dev.lanewise.api.formula.Expr.constant;
+
+import dev.lanewise.api.formula.Comparison;
+import dev.lanewise.api.formula.Expr;
+import dev.lanewise.api.formula.Formula;
+import dev.lanewise.api.kernel.RowReduction;
+import dev.lanewise.api.loss.Loss;
+import dev.lanewise.api.loss.LossBackward;
+import dev.lanewise.api.loss.LossForward;
+import dev.lanewise.api.loss.LossPlan;
+import dev.lanewise.api.loss.Target;
+import dev.lanewise.api.settings.Default;
+import dev.lanewise.api.settings.Doc;
+import dev.lanewise.api.settings.Named;
+import dev.lanewise.api.settings.Range;
+import dev.lanewise.api.tensor.Shape;
+
+/**
+ * The multiclass support vector machine's loss: the right class's score is to exceed every other by a margin.
+ *
+ * <ul>
+ * <li>Forward: {@code Lᵢ = Σ max(0, sⱼ - s_y + margin)} over all j but y.
+ * <li>Backward: for {@code j ≠ y}, {@code ∂Lᵢ/∂sⱼ = 1} where {@code sⱼ - s_y + margin > 0}, else 0 (so 0 at the kink);
+ * {@code ∂Lᵢ/∂s_y} is minus the number of these ones.
+ * <li>Shapes: prediction s {@code (batch, classes)}; target y: class indices {@code (batch)}.
+ * <li>The batch's loss is the mean.
+ * <li>Reference: J. Weston, C. Watkins, <a
+ * href="https://www.esann.org/sites/default/files/proceedings/legacy/es1999-461.pdf">Support vector machines for
+ * multi-class pattern recognition</a>, ESANN 1999.
+ * </ul>
+ *
+ * @param margin above 0
+ * @since 0.1
+ */
+@Named("multiclass-hinge")
+@Doc("sum of max(0, score - right class's score + margin) over the wrong classes")
+public record MulticlassHinge(
+        @Default("1") @Doc("how far the right class is to be ahead") @Range(min = 0, aboveMin = true) double margin)
+        implements Loss {
+
+    private static final int ACTIVE = 0;
+    private static final int AT_TARGET = 1;
+
+    private static final int TERMS = 0;
+    private static final int MINUS_MARGIN = 1;
+    private static final int STEP = 2;
+    private static final int NEGATE = 3;
+    private static final int COPY = 4;
+
+    /** 1 above zero, 0 up to zero, NaN for NaN. */
+    private static Expr step(Expr x) {
+        return Expr.select(Comparison.LE, x, constant(0), constant(0),
+                Expr.select(Comparison.GT, x, constant(0), constant(1), x));
+    }
+
+    @Override
+    public LossPlan plan(Shape prediction, Target target) {
+        var ahead = Expr.elem(0).sub(Expr.column(1)).add(margin);
+        return LossPlan.classes(ClassScores.check(prediction, target))
+                .savedPerExample("active", prediction)
+                .savedPerExample("at-target", Shape.scalar())
+                .formula(Formula.of("hinge-terms", new Formula.Store(2, Expr.positive(ahead, ahead, constant(0)))))
+                .formula(Formula.of("minus-margin", new Formula.Store(0, constant(-margin))))
+                .formula(Formula.of("step", new Formula.Store(0, step(Expr.elem(0)))))
+                .formula(Formula.of("negate", new Formula.Store(0, Expr.elem(0).neg())))
+                .formula(Formula.map("copy", x -> x))
+                .build();
+    }
+
+    /** The right class's own term is margin exactly; taking that off again leaves an exact zero, not a rounding error. */
+    @Override
+    public void forward(LossForward pass) {
+        var kernels = pass.kernels();
+        var active = pass.saved(ACTIVE);
+        var atTarget = pass.saved(AT_TARGET);
+        kernels.gatherPerRow(pass.prediction(), pass.target(), atTarget);
+        kernels.call(pass.formula(TERMS)).with(pass.prediction()).with(atTarget).with(active).run();
+        kernels.call(pass.formula(MINUS_MARGIN)).with(atTarget).run();
+        kernels.scatterAddPerRow(atTarget, pass.target(), active);
+        kernels.reduceRows(RowReduction.SUM, active, pass.losses());
+        kernels.call(pass.formula(STEP)).with(active).run();
+        kernels.reduceRows(RowReduction.SUM, active, atTarget);
+        kernels.call(pass.formula(NEGATE)).with(atTarget).run();
+    }
+
+    @Override
+    public void backward(LossBackward pass) {
+        pass.kernels().call(pass.formula(COPY)).with(pass.saved(ACTIVE)).with(pass.gradPrediction()).run();
+        pass.kernels().scatterAddPerRow(pass.saved(AT_TARGET), pass.target(), pass.gradPrediction());
+    }
+}

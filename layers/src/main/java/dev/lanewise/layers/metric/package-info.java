@@ -1,0 +1,11 @@
+/**
+ * The metrics that come with Lanewise.
+ *
+ * <p>Status: preview.
+ *
+ * @since 0.1
+ */
+@NullMarked
+package dev.lanewise.layers.metric;
+
+import org.jspecify.annotations.NullMarked;
