@@ -1,0 +1,55 @@
+package dev.lanewise.optim;
+
+import dev.lanewise.api.plugin.Part;
+import dev.lanewise.api.plugin.Plugin;
+import dev.lanewise.optim.initializer.Constant;
+import dev.lanewise.optim.initializer.He;
+import dev.lanewise.optim.initializer.Normal;
+import dev.lanewise.optim.initializer.Xavier;
+import dev.lanewise.optim.initializer.Zeros;
+import dev.lanewise.optim.regularizer.L1;
+import dev.lanewise.optim.regularizer.L2;
+import dev.lanewise.optim.schedule.ConstantRate;
+import dev.lanewise.optim.schedule.Cosine;
+import dev.lanewise.optim.schedule.StepDecay;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Offers the optimizers, schedules, initializers and regularizers of this module.
+ *
+ * @since 0.1
+ */
+public final class OptimPlugin implements Plugin {
+    @Override
+    public String id() {
+        return "lanewise-optim";
+    }
+
+    /** As the jar's manifest says; classes that run from a folder have none. */
+    @Override
+    public String version() {
+        return Objects.requireNonNullElse(getClass().getPackage().getImplementationVersion(), "unpackaged");
+    }
+
+    @Override
+    public int apiLevel() {
+        return 1;
+    }
+
+    @Override
+    public List<Class<? extends Part>> parts() {
+        return List.of(
+                Sgd.class,
+                ConstantRate.class,
+                StepDecay.class,
+                Cosine.class,
+                Zeros.class,
+                Constant.class,
+                Normal.class,
+                He.class,
+                Xavier.class,
+                L1.class,
+                L2.class);
+    }
+}
