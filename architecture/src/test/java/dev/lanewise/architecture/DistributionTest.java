@@ -1,0 +1,43 @@
+package dev.lanewise.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+class DistributionTest {
+
+    @Test
+    void scriptsCanBeRunAndTheLicenceIsThere() {
+        Path folder = Distribution.folder();
+        for (String script : List.of("bin/lanewise", "bin/find-jdk")) {
+            assertTrue(Files.isExecutable(folder.resolve(script)), script);
+        }
+        assertTrue(Files.isRegularFile(folder.resolve("LICENSE")));
+    }
+
+    @Test
+    void everyJarOfOursNamesItsModuleAndVersion() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (Path file : Distribution.jars()) {
+            if (file.getFileName().toString().startsWith("lanewise-")) {
+                try (JarFile jar = new JarFile(file.toFile())) {
+                    Attributes attributes = jar.getManifest().getMainAttributes();
+                    names.add(attributes.getValue("Automatic-Module-Name"));
+                    assertTrue(file.toString().endsWith(attributes.getValue("Implementation-Version") + ".jar"));
+                }
+            }
+        }
+        assertEquals(Set.of("dev.lanewise.api", "dev.lanewise.cli", "dev.lanewise.data", "dev.lanewise.engine",
+                "dev.lanewise.kernels.scalar", "dev.lanewise.kernels.vector", "dev.lanewise.layers",
+                "dev.lanewise.optim"), names);
+    }
+}

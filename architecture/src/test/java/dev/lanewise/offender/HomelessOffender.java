@@ -1,0 +1,4 @@
+package dev.lanewise.offender;
+
+/** Lies in no module's package. */
+class HomelessOffender {}
