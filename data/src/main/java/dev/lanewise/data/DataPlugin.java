@@ -1,0 +1,38 @@
+package dev.lanewise.data;
+
+import dev.lanewise.api.plugin.Part;
+import dev.lanewise.api.plugin.Plugin;
+import dev.lanewise.data.generator.GaussianRegression;
+import dev.lanewise.data.generator.Moons;
+import dev.lanewise.data.generator.Spiral;
+import dev.lanewise.data.idx.Idx;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The data sources and transforms that Lanewise brings.
+ *
+ * @since 0.1
+ */
+public final class DataPlugin implements Plugin {
+    @Override
+    public String id() {
+        return "lanewise-data";
+    }
+
+    /** As the jar's manifest says; classes that run from a folder have none. */
+    @Override
+    public String version() {
+        return Objects.requireNonNullElse(getClass().getPackage().getImplementationVersion(), "unpackaged");
+    }
+
+    @Override
+    public int apiLevel() {
+        return 1;
+    }
+
+    @Override
+    public List<Class<? extends Part>> parts() {
+        return List.of(GaussianRegression.class, Idx.class, Moons.class, Spiral.class);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lanewise.data.idx;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+
+/** Writes IDX files, right and wrong ones. */
+final class IdxBytes {
+    private IdxBytes() {}
+
+    static byte[] of(int type, int[] dims, byte[] elements) {
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        try {
+            out.writeInt(type << 8 | dims.length);
+            for (int dim : dims) {
+                out.writeInt(dim);
+            }
+            out.write(elements);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static Path write(Path file, byte[] content) {
+        try {
+            return Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path writePacked(Path file, byte[] content) {
+        try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(content);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
