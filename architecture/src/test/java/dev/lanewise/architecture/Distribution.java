@@ -28,7 +28,7 @@ final class Distribution {
 
     static List<Path> jars() throws IOException {
         try (Stream<Path> files = Files.list(folder().resolve("lib"))) {
-            return files.sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
         }
     }
 }
