@@ -1,0 +1,81 @@
+package dev.lanewise.testkit;
+
+import dev.lanewise.api.layer.Inputs;
+import dev.lanewise.api.layer.Layer;
+import dev.lanewise.testkit.internal.Check;
+import dev.lanewise.testkit.internal.Repeat;
+import dev.lanewise.testkit.internal.Shapes;
+import dev.lanewise.testkit.internal.layer.LayerCases;
+import dev.lanewise.testkit.internal.layer.LayerChecks;
+import dev.lanewise.testkit.internal.layer.LayerGradients;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What every layer promises, as tests:
+ *
+ * <pre>{@code
+ * class LeakyReluTest implements LayerContract {
+ *     public Stream<Layer> layers() {
+ *         return Stream.of(new LeakyRelu(0.1f), LeakyRelu.of());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Shapes and values are generated; {@code -Dlanewise.seed=N} chooses others. All gradients are compared in float64 with
+ * central differences, to a relative error of 1e-7. A failure is shrunk to the smallest shapes that fail.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface LayerContract {
+    /** The layers to check; {@link PartSamples} generates settings. */
+    Stream<? extends Layer> layers();
+
+    /** Inputs to try; those that the layer refuses are left out. By default of any rank, alike or not. */
+    default Stream<Inputs> inputs(Layer layer) {
+        return Shapes.anyInputs(Repeat.seed());
+    }
+
+    /** Whether an example's output depends on nothing but this example; not so where batch statistics are taken. */
+    default boolean rowsAreIndependent(Layer layer) {
+        return true;
+    }
+
+    /** One test a layer and promise. */
+    @TestFactory
+    default Stream<DynamicContainer> layerContract() {
+        return layers().map(layer -> DynamicContainer.dynamicContainer(layer.toString(),
+                LayerChecks.all(rowsAreIndependent(layer)).stream()
+                        .map(check -> DynamicTest.dynamicTest(check.name(), () -> run(layer, check)))));
+    }
+
+    private void run(Layer layer, Check<LayerCase> check) {
+        var cases = LayerCases.of(layer, inputs(layer), Repeat.seed());
+        LayerCases.runner().run(check, cases, Repeat.command(getClass()));
+    }
+
+    /**
+     * Checks one layer, whose examples are independent, on generated cases.
+     *
+     * @throws ContractFailure at the first broken promise
+     */
+    static void check(Layer layer) {
+        var cases = LayerCases.of(layer, Shapes.anyInputs(Repeat.seed()), Repeat.seed());
+        LayerChecks.all(true).forEach(check -> LayerCases.runner().run(check, cases, "LayerContract.check(" + layer + ")"));
+    }
+
+    /**
+     * Checks one layer, whose examples are independent, on one case; for generators of one's own.
+     *
+     * @return how often gradients were compared
+     * @throws ContractFailure at the first broken promise
+     */
+    static Evidence check(LayerCase tried) {
+        LayerChecks.all(true).forEach(check -> LayerCases.runner().run(check, List.of(tried), "LayerContract.check(" + tried + ")"));
+        return LayerGradients.compare(tried);
+    }
+}

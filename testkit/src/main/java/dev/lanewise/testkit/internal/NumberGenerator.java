@@ -1,0 +1,65 @@
+package dev.lanewise.testkit.internal;
+
+import dev.lanewise.api.random.RandomStream;
+import dev.lanewise.api.settings.Range;
+import dev.lanewise.api.settings.Setting;
+
+/** Generates numbers within a setting's range; a quarter of them are an end of the range that belongs to it. */
+record NumberGenerator(Setting setting) {
+    private static final int WIDEST = 6;
+    private static final int ATTEMPTS = 1000;
+
+    long whole(RandomStream random, long index) {
+        double low = Double.isInfinite(min()) ? Math.min(-WIDEST, max() - WIDEST) : min();
+        double high = Math.min(max(), low + WIDEST);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long value = (long) Math.ceil(low) + random.child("whole").at(attempt).below((int) (high - low) + 1, index);
+            if (setting.accepts(value)) {
+                return value;
+            }
+        }
+        throw none();
+    }
+
+    double real(RandomStream random, long index) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var stream = random.child("real").at(attempt);
+            double value = (float) candidate(stream, index);
+            if (setting.accepts(value)) {
+                return value;
+            }
+        }
+        throw none();
+    }
+
+    private double candidate(RandomStream random, long index) {
+        int kind = random.below(8, 2 * index);
+        double u = random.uniform(2 * index + 1);
+        if (kind == 0 && Double.isFinite(min())) {
+            return min();
+        }
+        if (kind == 1 && Double.isFinite(max())) {
+            return max();
+        }
+        if (Double.isFinite(min()) && Double.isFinite(max())) {
+            return min() + u * (max() - min());
+        }
+        double size = Math.exp(4 * u - 3);
+        if (Double.isFinite(min())) {
+            return min() + size;
+        }
+        return Double.isFinite(max()) ? max() - size : (kind % 2 == 0 ? size : -size);
+    }
+
+    private double min() {
+        return setting.range().map(Range::min).orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private double max() {
+        return setting.range().map(Range::max).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private IllegalStateException none() {
+        return new IllegalStateException("setting " + setting.name() + ": no number found that is " + setting.rangeText());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lanewise.testkit.internal;
+
+import dev.lanewise.api.plugin.Part;
+import dev.lanewise.api.plugin.Plugin;
+import dev.lanewise.api.settings.Binder;
+import dev.lanewise.api.settings.Catalog;
+import dev.lanewise.api.settings.PartKind;
+import dev.lanewise.api.settings.RecordType;
+import java.util.List;
+
+/** Checks that every part has, whatever its kind. */
+public final class PartChecks {
+    private PartChecks() {}
+
+    /** A part is a named record whose settings are in range, and which is the same after it was written and read. */
+    public static void settings(Part part) {
+        if (!part.getClass().isRecord()) {
+            throw Finding.of("a part is a record; this is not one").with("class", part.getClass().getName());
+        }
+        var name = RecordType.of(part.getClass()).name()
+                .orElseThrow(() -> Finding.of("a part bears its name; this one has no @Named").with("class", part.getClass().getName()));
+        var kind = PartKind.of(part.getClass()).orElseThrow();
+        Binder.check(part);
+        var catalog = catalogWith(part, kind, name);
+        var written = Binder.write(part);
+        var back = new Binder(catalog).part(kind.type(), written);
+        if (!back.equals(part)) {
+            throw Finding.of("settings change when they are written and read").with("wanted", part).with("got", back)
+                    .with("likely", "a component has no equals of its own, such as an array: use a List");
+        }
+    }
+
+    /** The parts on the class path and, if it is not among them (a fixture of a test), this one. */
+    private static Catalog catalogWith(Part part, PartKind kind, String name) {
+        var installed = Catalog.installed();
+        var known = installed.find(kind, name);
+        if (known.isEmpty()) {
+            return installed.plus(List.of(new OnePart(part.getClass())));
+        }
+        if (known.get().type() != part.getClass()) {
+            throw Finding.of("another " + kind.title() + " has this name").with("name", name)
+                    .with("taken by", known.get().type().getName());
+        }
+        return installed;
+    }
+
+    private record OnePart(Class<? extends Part> type) implements Plugin {
+        @Override
+        public String id() {
+            return "contract";
+        }
+
+        @Override
+        public String version() {
+            return "0";
+        }
+
+        @Override
+        public int apiLevel() {
+            return API_LEVEL;
+        }
+
+        @Override
+        public List<Class<? extends Part>> parts() {
+            return List.of(type);
+        }
+    }
+}

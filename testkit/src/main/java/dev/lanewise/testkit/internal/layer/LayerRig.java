@@ -1,0 +1,139 @@
+package dev.lanewise.testkit.internal.layer;
+
+import dev.lanewise.api.kernel.Kernels;
+import dev.lanewise.api.kernel.Write;
+import dev.lanewise.api.layer.Gradient;
+import dev.lanewise.api.layer.LayerPlan;
+import dev.lanewise.api.layer.Mode;
+import dev.lanewise.api.random.RandomStream;
+import dev.lanewise.api.tensor.DType;
+import dev.lanewise.api.tensor.Shape;
+import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.testkit.LayerCase;
+import dev.lanewise.testkit.internal.Guarded;
+import dev.lanewise.testkit.internal.NamedTensor;
+import dev.lanewise.testkit.internal.ScalarArithmetic;
+import dev.lanewise.testkit.internal.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+/**
+ * One layer with its tensors, ready to run: an engine in miniature. Leaves are the inputs, then the parameters; gradient k
+ * belongs to leaf k.
+ */
+public final class LayerRig {
+    final LayerCase tried;
+    final LayerPlan plan;
+    final Kernels kernels = ScalarArithmetic.kernels();
+    final Guarded memory = new Guarded();
+    final RandomStream random;
+    final List<NamedTensor> leaves = new ArrayList<>();
+    final List<NamedTensor> gradients = new ArrayList<>();
+    final List<NamedTensor> buffers = new ArrayList<>();
+    final List<NamedTensor> saved = new ArrayList<>();
+    final NamedTensor output;
+    final NamedTensor gradOutput;
+
+    public LayerRig(LayerCase tried, DType type) {
+        this.tried = tried;
+        this.plan = tried.layer().plan(tried.inputs());
+        this.random = RandomStream.of(tried.seed(), "layer contract");
+        int batch = tried.batch();
+        for (int i = 0; i < tried.inputs().count(); i++) {
+            leaf("input " + i, type, tried.inputs().shape(i).prepend(batch));
+        }
+        plan.parameters().forEach(p -> leaf("parameter '" + p.name() + "'", type, p.shape()));
+        plan.buffers().forEach(b -> buffers.add(allocate("buffer '" + b.name() + "'", type, b.shapeFor(batch))));
+        buffers.forEach(b -> b.tensor().fill(0));
+        plan.saved().forEach(s -> saved.add(allocate("saved '" + s.name() + "'", type, s.shapeFor(batch))));
+        output = allocate("output", type, plan.output().prepend(batch));
+        gradOutput = drawn("gradient of output", type, plan.output().prepend(batch));
+    }
+
+    private void leaf(String name, DType type, Shape shape) {
+        leaves.add(drawn(name, type, shape));
+        gradients.add(allocate("gradient of " + name, type, shape));
+    }
+
+    private NamedTensor drawn(String name, DType type, Shape shape) {
+        var named = allocate(name, type, shape);
+        Values.draw(named.tensor(), random.child(name), tried.seed());
+        return named;
+    }
+
+    private NamedTensor allocate(String name, DType type, Shape shape) {
+        return new NamedTensor(name, memory.allocate(name, type, shape));
+    }
+
+    /** An input or, numbered behind the inputs, a parameter. */
+    public Tensor leaf(int k) {
+        return leaves.get(k).tensor();
+    }
+
+    /** The gradient of a leaf. */
+    public Tensor gradient(int k) {
+        return gradients.get(k).tensor();
+    }
+
+    public Tensor output() {
+        return output.tensor();
+    }
+
+    public Tensor gradOutput() {
+        return gradOutput.tensor();
+    }
+
+    /** Everything but the gradients and the output. */
+    Stream<NamedTensor> readOnly() {
+        return Stream.concat(leaves.stream(), Stream.of(gradOutput));
+    }
+
+    Tensor input(int i) {
+        return leaves.get(Objects.checkIndex(i, tried.inputs().count())).tensor();
+    }
+
+    Tensor parameter(int i) {
+        return leaves.get(tried.inputs().count() + i).tensor();
+    }
+
+    /** A forward pass into poisoned memory. */
+    public void forward(Mode mode) {
+        Guarded.poison(output.tensor());
+        saved.forEach(s -> Guarded.poison(s.tensor()));
+        tried.layer().forward(new RigForward(this, mode));
+    }
+
+    /** A backward pass whose gradients go where {@code targets} says, by the leaf's number. */
+    void backward(IntFunction<Gradient> targets) {
+        tried.layer().backward(new RigBackward(this, targets));
+    }
+
+    /** A backward pass that sets all gradients, which were poisoned before. */
+    void backward() {
+        gradients.forEach(g -> Guarded.poison(g.tensor()));
+        backward(leaf -> Gradient.into(gradients.get(leaf).tensor(), Write.SET));
+    }
+
+    /** Both passes, from fresh memory. */
+    public LayerRig run() {
+        forward(Mode.TRAIN);
+        backward();
+        return this;
+    }
+
+    /** What the last passes computed: output, then the gradients. */
+    List<NamedTensor> results() {
+        var results = new ArrayList<NamedTensor>();
+        results.add(output);
+        results.addAll(gradients);
+        return results;
+    }
+
+    /** The values of {@link #results}. */
+    List<double[]> values() {
+        return results().stream().map(named -> Values.copy(named.tensor())).toList();
+    }
+}

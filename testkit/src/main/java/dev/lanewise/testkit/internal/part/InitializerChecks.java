@@ -1,0 +1,71 @@
+package dev.lanewise.testkit.internal.part;
+
+import dev.lanewise.api.optimizer.Fans;
+import dev.lanewise.api.optimizer.Initializer;
+import dev.lanewise.api.random.RandomStream;
+import dev.lanewise.api.tensor.DType;
+import dev.lanewise.api.tensor.Shape;
+import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.testkit.internal.Check;
+import dev.lanewise.testkit.internal.Finding;
+import dev.lanewise.testkit.internal.Guarded;
+import dev.lanewise.testkit.internal.NamedTensor;
+import dev.lanewise.testkit.internal.PartChecks;
+import dev.lanewise.testkit.internal.Values;
+import java.util.Arrays;
+import java.util.List;
+
+/** What every initializer promises. */
+public final class InitializerChecks {
+    private static final Shape SHAPE = Shape.of(6, 5);
+    private static final Shape FEWER = Shape.of(2, 5);
+
+    private InitializerChecks() {}
+
+    public static List<Check<Trial<Initializer>>> all() {
+        return List.of(
+                new Check<>("settings survive being written and read", trial -> PartChecks.settings(trial.part())),
+                new Check<>("every element is filled, and nothing outside", InitializerChecks::fills),
+                new Check<>("one seed gives one start, in float32 as in float64", InitializerChecks::isPure),
+                new Check<>("element i draws at index i", InitializerChecks::drawsByIndex));
+    }
+
+    private static double[] run(Trial<Initializer> trial, DType type, Shape shape) {
+        var memory = new Guarded();
+        var named = new NamedTensor("parameter", memory.allocate("parameter", type, shape));
+        var random = RandomStream.of(trial.seed(), "initializer contract");
+        trial.part().initialize(named.tensor(), new Fans(6, 5), random);
+        memory.check();
+        var values = Values.copy(named.tensor());
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw Finding.of("an element is not filled, or not with a finite number").with("tensor", named.element(i))
+                        .with("got", values[i]);
+            }
+        }
+        return values;
+    }
+
+    private static NamedTensor named(Shape shape) {
+        return new NamedTensor("parameter", Tensor.zeros(DType.FLOAT64, shape));
+    }
+
+    private static void fills(Trial<Initializer> trial) {
+        run(trial, DType.FLOAT64, SHAPE);
+        run(trial, DType.FLOAT32, SHAPE);
+    }
+
+    private static void isPure(Trial<Initializer> trial) {
+        double[] wide = run(trial, DType.FLOAT64, SHAPE);
+        Values.requireSame("the same seed gives another start", named(SHAPE), wide, run(trial, DType.FLOAT64, SHAPE));
+        double[] rounded = Arrays.stream(wide).map(value -> (float) value).toArray();
+        Values.requireSame("the float32 start is not the float64 start, rounded once", named(SHAPE), rounded,
+                run(trial, DType.FLOAT32, SHAPE));
+    }
+
+    private static void drawsByIndex(Trial<Initializer> trial) {
+        double[] all = run(trial, DType.FLOAT64, SHAPE);
+        Values.requireSame("an element's start depends on how many others there are", named(FEWER),
+                Arrays.copyOf(all, FEWER.size()), run(trial, DType.FLOAT64, FEWER));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lanewise.testkit.internal.part;
+
+import dev.lanewise.api.error.LanewiseException;
+import dev.lanewise.api.loss.Target;
+import dev.lanewise.api.metric.Metric;
+import dev.lanewise.api.random.RandomStream;
+import dev.lanewise.api.tensor.DType;
+import dev.lanewise.api.tensor.Shape;
+import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.testkit.internal.Check;
+import dev.lanewise.testkit.internal.Finding;
+import dev.lanewise.testkit.internal.NamedTensor;
+import dev.lanewise.testkit.internal.PartChecks;
+import dev.lanewise.testkit.internal.Shapes;
+import dev.lanewise.testkit.internal.Values;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What every metric promises. */
+public final class MetricChecks {
+    private static final int BATCH = 7;
+    private static final double ROUNDING = 1e-12;
+
+    private MetricChecks() {}
+
+    /** Predictions and targets that a metric accepts. */
+    private record Data(Tensor prediction, Tensor target) {
+        Data slice(int from, int count) {
+            return new Data(prediction.slice(from, count), target.slice(from, count));
+        }
+
+        double value(Metric metric) {
+            var tally = metric.start();
+            tally.add(prediction, target);
+            return tally.value();
+        }
+    }
+
+    public static List<Check<Trial<Metric>>> all() {
+        return List.of(
+                new Check<>("settings survive being written and read", trial -> PartChecks.settings(trial.part())),
+                new Check<>("predictions and targets that don't fit are refused with a LanewiseException", trial -> data(trial).toList()),
+                new Check<>("without a batch there is no figure", MetricChecks::startsEmpty),
+                new Check<>("batches add up to the whole", MetricChecks::addsUp),
+                new Check<>("predictions and targets are left as they are", MetricChecks::keepsArguments));
+    }
+
+    private static Stream<Data> data(Trial<Metric> trial) {
+        return Shapes.any(trial.seed()).limit(60)
+                .flatMap(shape -> Stream.of(Target.classIndex(), Target.values(shape), Target.values(shape.prepend(2)))
+                        .filter(target -> accepts(trial.part(), shape, target))
+                        .map(target -> draw(shape, target, trial.seed())));
+    }
+
+    private static boolean accepts(Metric metric, Shape prediction, Target target) {
+        try {
+            metric.check(prediction, target);
+            return true;
+        } catch (LanewiseException refusal) {
+            return false;
+        }
+    }
+
+    private static Data draw(Shape prediction, Target target, long seed) {
+        var random = RandomStream.of(seed, "metric contract");
+        var predictions = Tensor.zeros(DType.FLOAT32, prediction.prepend(BATCH));
+        Values.draw(predictions, random.child("prediction"), seed);
+        var targets = Tensor.zeros(target.type(), target.shape().prepend(BATCH));
+        if (target.isClassIndex()) {
+            for (int i = 0; i < BATCH; i++) {
+                targets.set(i, random.child("target").below(prediction.columns(), i));
+            }
+        } else {
+            Values.draw(targets, random.child("target"), seed);
+        }
+        return new Data(predictions, targets);
+    }
+
+    private static void startsEmpty(Trial<Metric> trial) {
+        double value = trial.part().start().value();
+        if (!Double.isNaN(value)) {
+            throw Finding.of("a tally without a batch has a figure").with("wanted", "NaN").with("got", value);
+        }
+    }
+
+    private static void addsUp(Trial<Metric> trial) {
+        data(trial).forEach(data -> {
+            double whole = data.value(trial.part());
+            var tally = trial.part().start();
+            for (var part : List.of(data.slice(0, 3), data.slice(3, 1), data.slice(4, BATCH - 4))) {
+                tally.add(part.prediction, part.target);
+                part.value(trial.part()); // another tally meanwhile must not matter
+            }
+            if (!(Math.abs(tally.value() - whole) <= ROUNDING * (1 + Math.abs(whole)))) {
+                throw Finding.of("three batches give another figure than all examples at once")
+                        .with("tensor", "prediction " + data.prediction.shape())
+                        .with("wanted", whole).with("got", tally.value());
+            }
+        });
+    }
+
+    private static void keepsArguments(Trial<Metric> trial) {
+        data(trial).forEach(data -> {
+            for (var named : List.of(new NamedTensor("prediction", data.prediction), new NamedTensor("target", data.target))) {
+                var before = Values.copy(named.tensor());
+                data.value(trial.part());
+                Values.requireSame("a metric writes to what it may only read", named, before, Values.copy(named.tensor()));
+            }
+        });
+    }
+}

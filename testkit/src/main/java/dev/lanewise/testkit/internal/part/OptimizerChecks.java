@@ -1,0 +1,125 @@
+package dev.lanewise.testkit.internal.part;
+
+import dev.lanewise.api.formula.Formula;
+import dev.lanewise.api.optimizer.Optimizer;
+import dev.lanewise.api.random.RandomStream;
+import dev.lanewise.api.tensor.DType;
+import dev.lanewise.testkit.internal.Check;
+import dev.lanewise.testkit.internal.Finding;
+import dev.lanewise.testkit.internal.PartChecks;
+import dev.lanewise.testkit.internal.Values;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+
+/** What every optimizer promises. */
+public final class OptimizerChecks {
+    private static final int SIZE = 21;
+    private static final int STEPS = 5;
+    private static final double RATE = 1e-3;
+    private static final double FLOAT_ROUNDING = 1e-5;
+
+    private OptimizerChecks() {}
+
+    public static List<Check<Trial<Optimizer>>> all() {
+        return List.of(
+                new Check<>("settings survive being written and read", trial -> PartChecks.settings(trial.part())),
+                new Check<>("the update's operands are parameter, gradient and state", OptimizerChecks::operandsFit),
+                new Check<>("nothing is written outside, and the gradient is left as it is", OptimizerChecks::staysInside),
+                new Check<>("the first step goes downhill", OptimizerChecks::goesDownhill),
+                new Check<>("a learning rate of 0 leaves the parameter where it is", OptimizerChecks::restsAtZero),
+                new Check<>("all state is in the slots", OptimizerChecks::keepsStateInSlots),
+                new Check<>("elements do not influence each other", OptimizerChecks::elementsAreIndependent),
+                new Check<>("float32 follows float64", OptimizerChecks::floatFollowsDouble));
+    }
+
+    private static OptimizerRig rig(Trial<Optimizer> trial, DType type) {
+        return new OptimizerRig(trial.part(), type, SIZE, trial.seed());
+    }
+
+    private static void operandsFit(Trial<Optimizer> trial) {
+        var update = trial.part().update();
+        var slots = trial.part().slots();
+        int operands = Optimizer.FIRST_SLOT + slots.size();
+        if (update.operands() > operands || !update.writes(Optimizer.PARAMETER) || update.writes(Optimizer.GRADIENT)) {
+            throw Finding.of("the update does not fit the slots").with("update", update).with("slots", slots)
+                    .with("wanted", "operand 0 written, operand 1 only read, and one more a slot");
+        }
+        for (int k = 0; k < operands; k++) {
+            boolean slot = k >= Optimizer.FIRST_SLOT;
+            if (update.kind(k) != Formula.Kind.ELEMENT || slot && !update.writes(k)) {
+                throw Finding.of("operand " + k + " of the update is not used").with("update", update).with("slots", slots)
+                        .with("remedy", "leave out a slot that is not needed: it costs as much memory as the parameter");
+            }
+        }
+        if (new HashSet<>(slots).size() < slots.size()) {
+            throw Finding.of("two slots have one name").with("slots", slots);
+        }
+    }
+
+    private static void staysInside(Trial<Optimizer> trial) {
+        var rig = rig(trial, DType.FLOAT64);
+        rig.step(1, RATE);
+        rig.memory.check();
+        var used = Values.copy(rig.gradient.tensor());
+        var fresh = rig(trial, DType.FLOAT64);
+        Values.draw(fresh.gradient.tensor(), RandomStream.of(trial.seed(), "optimizer contract")
+                .child("gradient").at(1));
+        Values.requireSame("the step writes to the gradient", rig.gradient, Values.copy(fresh.gradient.tensor()), used);
+    }
+
+    private static void goesDownhill(Trial<Optimizer> trial) {
+        var rig = rig(trial, DType.FLOAT64);
+        var start = Values.copy(rig.parameter.tensor());
+        rig.step(1, RATE);
+        double slope = 0;
+        for (int i = 0; i < start.length; i++) {
+            slope += (rig.parameter.tensor().get(i) - start[i]) * rig.gradient.tensor().get(i);
+        }
+        if (!(slope < 0)) {
+            throw Finding.of("the first step does not lead downhill").with("wanted", "step · gradient below 0").with("got", slope)
+                    .with("likely", "the sign of the step is wrong");
+        }
+    }
+
+    private static void restsAtZero(Trial<Optimizer> trial) {
+        var rig = rig(trial, DType.FLOAT64);
+        var start = Values.copy(rig.parameter.tensor());
+        rig.steps(2, 0);
+        Values.requireSame("a step of rate 0 moves the parameter", rig.parameter, start, Values.copy(rig.parameter.tensor()));
+    }
+
+    /** Another parameter is updated between the steps of one, as in every network. */
+    private static void keepsStateInSlots(Trial<Optimizer> trial) {
+        var alone = rig(trial, DType.FLOAT64).steps(STEPS, RATE).values();
+        var rig = rig(trial, DType.FLOAT64);
+        var other = new OptimizerRig(trial.part(), DType.FLOAT64, SIZE + 1, ~trial.seed());
+        for (int step = 1; step <= STEPS; step++) {
+            other.step(step, RATE);
+            rig.step(step, RATE);
+        }
+        for (int k = 0; k < alone.size(); k++) {
+            Values.requireSame("the steps of another parameter change the result: the optimizer keeps state outside its slots",
+                    rig.results().get(k), alone.get(k), rig.values().get(k));
+        }
+    }
+
+    private static void elementsAreIndependent(Trial<Optimizer> trial) {
+        var whole = rig(trial, DType.FLOAT64).steps(STEPS, RATE);
+        var part = new OptimizerRig(trial.part(), DType.FLOAT64, SIZE / 2, trial.seed()).steps(STEPS, RATE);
+        for (int k = 0; k < whole.results().size(); k++) {
+            Values.requireSame("an element moves differently when there are fewer others", part.results().get(k),
+                    Arrays.copyOf(whole.values().get(k), SIZE / 2), part.values().get(k));
+        }
+    }
+
+    private static void floatFollowsDouble(Trial<Optimizer> trial) {
+        var wide = rig(trial, DType.FLOAT64).steps(STEPS, RATE);
+        var narrow = rig(trial, DType.FLOAT32).steps(STEPS, RATE);
+        for (int k = 0; k < wide.results().size(); k++) {
+            double[] wanted = wide.values().get(k);
+            Values.requireNear("float32 and float64 differ by more than rounding", wide.results().get(k), wanted,
+                    narrow.values().get(k), FLOAT_ROUNDING * (1 + Values.greatest(wanted)));
+        }
+    }
+}
