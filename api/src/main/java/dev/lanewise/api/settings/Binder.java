@@ -2,6 +2,7 @@ package dev.lanewise.api.settings;
 
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.plugin.Part;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -157,7 +158,7 @@ public final class Binder {
             var items = value instanceof Value.Sequence sequence ? sequence.items() : List.of(value);
             return items.stream().map(item -> convert(setting, owner, list.getActualTypeArguments()[0], item)).toList();
         }
-        var target = (Class<?>) type;
+        var target = MethodType.methodType((Class<?>) type).unwrap().returnType(); // List<Integer>, Optional<Double>
         if (PartKind.of(target).isPresent()) {
             return part(PartKind.of(target).orElseThrow(), value);
         }
