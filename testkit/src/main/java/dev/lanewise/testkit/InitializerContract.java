@@ -24,8 +24,10 @@ public interface InitializerContract {
     /** One test an initializer and promise. */
     @TestFactory
     default Stream<DynamicContainer> initializerContract() {
-        return initializers().map(initializer -> DynamicContainer.dynamicContainer(initializer.toString(), InitializerChecks.all().stream()
-                .map(check -> DynamicTest.dynamicTest(check.name(), () -> Trial.run(initializer, check, Repeat.command(getClass()))))));
+        return initializers().map(initializer -> DynamicContainer.dynamicContainer(initializer.toString(),
+                InitializerChecks.all().stream()
+                        .map(check -> DynamicTest.dynamicTest(check.name(),
+                                () -> Trial.run(initializer, check, Repeat.command(getClass()))))));
     }
 
     /**
@@ -34,6 +36,7 @@ public interface InitializerContract {
      * @throws ContractFailure at the first broken promise
      */
     static void check(Initializer initializer) {
-        InitializerChecks.all().forEach(check -> Trial.run(initializer, check, "InitializerContract.check(" + initializer + ")"));
+        InitializerChecks.all()
+                .forEach(check -> Trial.run(initializer, check, "InitializerContract.check(" + initializer + ")"));
     }
 }

@@ -65,7 +65,8 @@ public interface LayerContract {
      */
     static void check(Layer layer) {
         var cases = LayerCases.of(layer, Shapes.anyInputs(Repeat.seed()), Repeat.seed());
-        LayerChecks.all(true).forEach(check -> LayerCases.runner().run(check, cases, "LayerContract.check(" + layer + ")"));
+        LayerChecks.all(true)
+                .forEach(check -> LayerCases.runner().run(check, cases, "LayerContract.check(" + layer + ")"));
     }
 
     /**
@@ -75,7 +76,8 @@ public interface LayerContract {
      * @throws ContractFailure at the first broken promise
      */
     static Evidence check(LayerCase tried) {
-        LayerChecks.all(true).forEach(check -> LayerCases.runner().run(check, List.of(tried), "LayerContract.check(" + tried + ")"));
+        LayerChecks.all(true)
+                .forEach(check -> LayerCases.runner().run(check, List.of(tried), "LayerContract.check(" + tried + ")"));
         return LayerGradients.compare(tried);
     }
 }

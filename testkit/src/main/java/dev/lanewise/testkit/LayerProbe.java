@@ -74,7 +74,8 @@ public final class LayerProbe {
 
     private LayerProbe put(Tensor tensor, double[] values) {
         if (values.length != tensor.size()) {
-            throw new IllegalArgumentException("LayerProbe: wanted " + tensor.size() + " values for " + tensor.shape() + ", got " + values.length);
+            throw new IllegalArgumentException(
+                    "LayerProbe: wanted " + tensor.size() + " values for " + tensor.shape() + ", got " + values.length);
         }
         Values.put(values, tensor);
         return this;

@@ -56,7 +56,8 @@ public interface LossContract {
      * @throws ContractFailure at the first broken promise
      */
     static Evidence check(LossCase tried) {
-        LossChecks.all().forEach(check -> LossCases.runner().run(check, List.of(tried), "LossContract.check(" + tried + ")"));
+        LossChecks.all()
+                .forEach(check -> LossCases.runner().run(check, List.of(tried), "LossContract.check(" + tried + ")"));
         return LossChecks.compare(tried);
     }
 }

@@ -52,7 +52,8 @@ public final class LossProbe {
 
     private LossProbe put(Tensor tensor, double[] values) {
         if (values.length != tensor.size()) {
-            throw new IllegalArgumentException("LossProbe: wanted " + tensor.size() + " values for " + tensor.shape() + ", got " + values.length);
+            throw new IllegalArgumentException(
+                    "LossProbe: wanted " + tensor.size() + " values for " + tensor.shape() + ", got " + values.length);
         }
         Values.put(values, tensor);
         return this;

@@ -25,7 +25,8 @@ public interface MetricContract {
     @TestFactory
     default Stream<DynamicContainer> metricContract() {
         return metrics().map(metric -> DynamicContainer.dynamicContainer(metric.toString(), MetricChecks.all().stream()
-                .map(check -> DynamicTest.dynamicTest(check.name(), () -> Trial.run(metric, check, Repeat.command(getClass()))))));
+                .map(check -> DynamicTest.dynamicTest(check.name(),
+                        () -> Trial.run(metric, check, Repeat.command(getClass()))))));
     }
 
     /**

@@ -24,8 +24,10 @@ public interface OptimizerContract {
     /** One test an optimizer and promise. */
     @TestFactory
     default Stream<DynamicContainer> optimizerContract() {
-        return optimizers().map(optimizer -> DynamicContainer.dynamicContainer(optimizer.toString(), OptimizerChecks.all().stream()
-                .map(check -> DynamicTest.dynamicTest(check.name(), () -> Trial.run(optimizer, check, Repeat.command(getClass()))))));
+        return optimizers().map(optimizer -> DynamicContainer.dynamicContainer(optimizer.toString(),
+                OptimizerChecks.all().stream()
+                        .map(check -> DynamicTest.dynamicTest(check.name(),
+                                () -> Trial.run(optimizer, check, Repeat.command(getClass()))))));
     }
 
     /**
@@ -34,6 +36,7 @@ public interface OptimizerContract {
      * @throws ContractFailure at the first broken promise
      */
     static void check(Optimizer optimizer) {
-        OptimizerChecks.all().forEach(check -> Trial.run(optimizer, check, "OptimizerContract.check(" + optimizer + ")"));
+        OptimizerChecks.all()
+                .forEach(check -> Trial.run(optimizer, check, "OptimizerContract.check(" + optimizer + ")"));
     }
 }

@@ -55,8 +55,9 @@ public final class PartSamples {
                 .filter(kind::isAssignableFrom)
                 .toList();
         if (parts.isEmpty()) {
-            throw new IllegalArgumentException("PartSamples: wanted a plug-in '" + plugin + "' with a " + kind.getSimpleName()
-                    + " in META-INF/services, found none");
+            throw new IllegalArgumentException(
+                    "PartSamples: wanted a plug-in '" + plugin + "' with a " + kind.getSimpleName()
+                            + " in META-INF/services, found none");
         }
         return parts.stream().map(part -> part.asSubclass(kind));
     }

@@ -24,8 +24,10 @@ public interface RegularizerContract {
     /** One test a regularizer and promise. */
     @TestFactory
     default Stream<DynamicContainer> regularizerContract() {
-        return regularizers().map(regularizer -> DynamicContainer.dynamicContainer(regularizer.toString(), RegularizerChecks.all().stream()
-                .map(check -> DynamicTest.dynamicTest(check.name(), () -> Trial.run(regularizer, check, Repeat.command(getClass()))))));
+        return regularizers().map(regularizer -> DynamicContainer.dynamicContainer(regularizer.toString(),
+                RegularizerChecks.all().stream()
+                        .map(check -> DynamicTest.dynamicTest(check.name(),
+                                () -> Trial.run(regularizer, check, Repeat.command(getClass()))))));
     }
 
     /**
@@ -34,6 +36,7 @@ public interface RegularizerContract {
      * @throws ContractFailure at the first broken promise
      */
     static void check(Regularizer regularizer) {
-        RegularizerChecks.all().forEach(check -> Trial.run(regularizer, check, "RegularizerContract.check(" + regularizer + ")"));
+        RegularizerChecks.all()
+                .forEach(check -> Trial.run(regularizer, check, "RegularizerContract.check(" + regularizer + ")"));
     }
 }

@@ -24,8 +24,10 @@ public interface ScheduleContract {
     /** One test a schedule and promise. */
     @TestFactory
     default Stream<DynamicContainer> scheduleContract() {
-        return schedules().map(schedule -> DynamicContainer.dynamicContainer(schedule.toString(), ScheduleChecks.all().stream()
-                .map(check -> DynamicTest.dynamicTest(check.name(), () -> Trial.run(schedule, check, Repeat.command(getClass()))))));
+        return schedules().map(schedule -> DynamicContainer.dynamicContainer(schedule.toString(),
+                ScheduleChecks.all().stream()
+                        .map(check -> DynamicTest.dynamicTest(check.name(),
+                                () -> Trial.run(schedule, check, Repeat.command(getClass()))))));
     }
 
     /**

@@ -26,8 +26,10 @@ public record FaultyLinear(Fault fault) implements Layer {
     public enum Fault {
         NONE, FORGETS_BIAS_GRADIENT, WRONG_SIGN, TRANSPOSED_WEIGHT, TRANSPOSED_WEIGHT_GRADIENT, MEAN_INSTEAD_OF_SUM,
         OVERWRITES_INSTEAD_OF_ADDING, ADDS_INSTEAD_OF_SETTING, KEEPS_STATE, COUNTS_CALLS, READS_UNDECLARED_INPUT,
-        KEEPS_THE_INPUT_TENSOR, WRITES_BEHIND, IGNORES_OFFSETS, LEAVES_AN_OUTPUT_OUT, CHANGES_ITS_INPUT, CHANGES_THE_INCOMING_GRADIENT,
-        COMPUTES_UNWANTED, FAILS_RUDELY, REFUSES_WITHOUT_A_WORD, MIXES_EXAMPLES, CLIPS_THE_INCOMING_GRADIENT, COMPUTES_IN_FLOAT, CRUDE_IN_FLOAT,
+        KEEPS_THE_INPUT_TENSOR, WRITES_BEHIND, IGNORES_OFFSETS, LEAVES_AN_OUTPUT_OUT, CHANGES_ITS_INPUT,
+        CHANGES_THE_INCOMING_GRADIENT,
+        COMPUTES_UNWANTED, FAILS_RUDELY, REFUSES_WITHOUT_A_WORD, MIXES_EXAMPLES, CLIPS_THE_INCOMING_GRADIENT,
+        COMPUTES_IN_FLOAT, CRUDE_IN_FLOAT,
         IS_RANDOM, EVALUATION_WRITES_BUFFER, PLAN_CHANGES, SAME_NAMES, WRONG_ELEMENT
     }
 
@@ -62,7 +64,8 @@ public record FaultyLinear(Fault fault) implements Layer {
         var fans = new Fans(n, n);
         var plan = LayerPlan.output(x)
                 .weight("weight", Shape.of(n, n), new Unused(), fans)
-                .bias(is(Fault.SAME_NAMES) ? "weight" : "bias", Shape.of(is(Fault.PLAN_CHANGES) ? 1 + ++calls % n : n), new Unused(), fans)
+                .bias(is(Fault.SAME_NAMES) ? "weight" : "bias", Shape.of(is(Fault.PLAN_CHANGES) ? 1 + ++calls % n : n),
+                        new Unused(), fans)
                 .buffer("average", Shape.of(n));
         boolean hides = is(Fault.READS_UNDECLARED_INPUT) || is(Fault.KEEPS_THE_INPUT_TENSOR);
         return hides ? plan.build() : plan.readsInput(0).build();

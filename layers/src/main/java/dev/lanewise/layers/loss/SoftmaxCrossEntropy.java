@@ -49,7 +49,8 @@ public record SoftmaxCrossEntropy() implements Loss {
                 .savedPerExample("sum", Shape.scalar())
                 .savedPerExample("minus-one", Shape.scalar())
                 .formula(Formula.of("shifted-exp", new Formula.Store(2, Expr.elem(0).sub(Expr.column(1)).exp())))
-                .formula(Formula.of("log-sum-exp", new Formula.Store(2, Expr.elem(0).log().add(Expr.elem(1).sub(Expr.elem(2))))))
+                .formula(Formula.of("log-sum-exp",
+                        new Formula.Store(2, Expr.elem(0).log().add(Expr.elem(1).sub(Expr.elem(2))))))
                 .formula(Formula.of("probability", new Formula.Store(2, Expr.elem(0).div(Expr.column(1)))))
                 .formula(Formula.of("minus-one", new Formula.Store(0, Expr.constant(-1))))
                 .build();

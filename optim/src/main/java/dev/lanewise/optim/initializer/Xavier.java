@@ -23,7 +23,8 @@ import dev.lanewise.api.tensor.Tensor;
  */
 @Named("xavier")
 @Doc("variance 2 / (inputs + outputs); for layers followed by tanh or sigmoid")
-public record Xavier(@Default("uniform") @Doc("form of the distribution") Distribution distribution) implements Initializer {
+public record Xavier(@Default("uniform") @Doc("form of the distribution") Distribution distribution)
+        implements Initializer {
     @Override
     public void initialize(Tensor parameter, Fans fans, RandomStream random) {
         distribution.fill(parameter, 2.0 / ((double) fans.in() + fans.out()), random);

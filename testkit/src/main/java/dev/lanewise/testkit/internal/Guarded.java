@@ -73,7 +73,8 @@ public final class Guarded {
     private static boolean isPoison(Tensor tensor, int at) {
         return switch (tensor.type()) {
             case FLOAT32 -> Float.floatToRawIntBits(tensor.floats()[at]) == INT_POISON;
-            case FLOAT64 -> Double.doubleToRawLongBits(tensor.doubles()[at]) == Double.doubleToRawLongBits(DOUBLE_POISON);
+            case FLOAT64 ->
+                Double.doubleToRawLongBits(tensor.doubles()[at]) == Double.doubleToRawLongBits(DOUBLE_POISON);
             case INT32 -> tensor.ints()[at] == INT_POISON;
         };
     }

@@ -60,6 +60,7 @@ record NumberGenerator(Setting setting) {
     }
 
     private IllegalStateException none() {
-        return new IllegalStateException("setting " + setting.name() + ": no number found that is " + setting.rangeText());
+        return new IllegalStateException(
+                "setting " + setting.name() + ": no number found that is " + setting.rangeText());
     }
 }

@@ -18,7 +18,8 @@ public final class PartChecks {
             throw Finding.of("a part is a record; this is not one").with("class", part.getClass().getName());
         }
         var name = RecordType.of(part.getClass()).name()
-                .orElseThrow(() -> Finding.of("a part bears its name; this one has no @Named").with("class", part.getClass().getName()));
+                .orElseThrow(() -> Finding.of("a part bears its name; this one has no @Named").with("class",
+                        part.getClass().getName()));
         var kind = PartKind.of(part.getClass()).orElseThrow();
         Binder.check(part);
         var catalog = catalogWith(part, kind, name);

@@ -10,6 +10,7 @@ import dev.lanewise.api.settings.Range;
 import dev.lanewise.api.settings.RecordType;
 import dev.lanewise.api.settings.Setting;
 import dev.lanewise.api.settings.Value;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -52,7 +53,8 @@ public final class PartGenerator {
                 last = dontGoTogether;
             }
         }
-        throw Finding.of("no generated settings go together").with("part", type.getName()).with("last", last.getMessage());
+        throw Finding.of("no generated settings go together").with("part", type.getName()).with("last",
+                last.getMessage());
     }
 
     private Value.Mapping settings(RecordType<?> type) {
@@ -79,7 +81,7 @@ public final class PartGenerator {
             }
             return Optional.of(new Value.Sequence(List.copyOf(items), Location.of("generated")));
         }
-        return simple(setting, (Class<?>) type);
+        return simple(setting, MethodType.methodType((Class<?>) type).unwrap().returnType());
     }
 
     private Optional<Value> simple(Setting setting, Class<?> type) {

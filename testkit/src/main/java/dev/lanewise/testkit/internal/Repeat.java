@@ -18,7 +18,8 @@ public final class Repeat {
     public static String command(Class<?> test) {
         var folder = Path.of(System.getProperty("basedir", "")).toAbsolutePath().normalize();
         var wrapper = folder.resolveSibling("mvnw");
-        var maven = Files.exists(wrapper) ? "./mvnw -pl " + folder.getFileName() + " -am -Dsurefire.failIfNoSpecifiedTests=false" : "mvn";
+        var maven = Files.exists(wrapper)
+                ? "./mvnw -pl " + folder.getFileName() + " -am -Dsurefire.failIfNoSpecifiedTests=false" : "mvn";
         return maven + " test -Dtest=" + test.getSimpleName() + " -D" + SEED + "=" + seed();
     }
 }

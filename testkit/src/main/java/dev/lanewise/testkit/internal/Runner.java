@@ -39,7 +39,8 @@ public record Runner<C>(Function<C, Stream<C>> shrink, Function<C, Stream<String
         C smallest = first;
         var finding = firstFinding;
         int attempts = 0;
-        for (var candidates = shrink.apply(first).iterator(); candidates.hasNext() && attempts < MOST_ATTEMPTS; attempts++) {
+        for (var candidates = shrink.apply(first).iterator(); candidates.hasNext()
+                && attempts < MOST_ATTEMPTS; attempts++) {
             C candidate = candidates.next();
             var next = attempt(check, candidate);
             if (next != null) {

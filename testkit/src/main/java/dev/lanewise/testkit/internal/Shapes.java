@@ -77,7 +77,8 @@ public final class Shapes {
             result.add(Shape.of(IntStream.range(0, dims.length).filter(a -> a != left).map(a -> dims[a]).toArray()));
         }
         for (int axis = 0; axis < dims.length; axis++) {
-            for (int extent : dims[axis] > 2 ? new int[] {1, dims[axis] - 1} : dims[axis] > 1 ? new int[] {1} : new int[0]) {
+            for (int extent : dims[axis] > 2 ? new int[]{1, dims[axis] - 1}
+                    : dims[axis] > 1 ? new int[]{1} : new int[0]) {
                 int[] changed = dims.clone();
                 changed[axis] = extent;
                 result.add(Shape.of(changed));

@@ -47,17 +47,19 @@ public record Derivative(double value, double error, boolean smooth) {
         double middle = f.applyAsDouble(0);
         double[] slope = new double[3];
         double[] bend = new double[3];
+        double size = magnitude;
         for (int k = 0; k < 3; k++) {
             double h = Math.scalb(step, -k);
             double up = f.applyAsDouble(h);
             double down = f.applyAsDouble(-h);
             slope[k] = (up - down) / (2 * h);
+            size = Math.max(size, Math.max(Math.abs(up), Math.abs(down)));
             bend[k] = ((up - middle) - (middle - down)) / h;
         }
         double coarse = (4 * slope[1] - slope[0]) / 3;
         double fine = (4 * slope[2] - slope[1]) / 3;
         double value = (16 * fine - coarse) / 15;
-        double rounding = 64 * Math.ulp(1.0) * magnitude / step;
+        double rounding = 64 * Math.ulp(1.0) * size / step;
         double excess = Math.max(Math.abs(bend[0] - 2 * bend[1]), Math.abs(2 * bend[1] - 4 * bend[2]));
         double steepest = Math.max(Math.abs(slope[0]), Math.max(Math.abs(slope[1]), Math.abs(slope[2])));
         return new Derivative(value, 4 * Math.abs(value - fine) + rounding, excess <= BEND * steepest + 4 * rounding);

@@ -33,8 +33,9 @@ final class Diagnosis {
         var named = function.leaves().get(leaf);
         int worst = worst();
         if (worst < 0) {
-            return Finding.of("the gradient of " + named + " agrees with differences element by element, but not when all "
-                    + "elements move at once")
+            return Finding
+                    .of("the gradient of " + named + " agrees with differences element by element, but not when all "
+                            + "elements move at once")
                     .with("likely", "the result differs from call to call, or is not computed in double precision");
         }
         var finding = Finding.of("the gradient of " + named + " is not what differences say")

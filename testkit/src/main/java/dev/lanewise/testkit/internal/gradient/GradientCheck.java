@@ -62,8 +62,9 @@ public final class GradientCheck {
         }
         throw Finding.of("a gradient could not be compared with differences in " + DRAWS + " draws of values")
                 .with("probes", all)
-                .with("likely", "the result jumps or is not computed in double precision, or depends on more than inputs and "
-                        + "parameters");
+                .with("likely",
+                        "the result jumps or is not computed in double precision, or depends on more than inputs and "
+                                + "parameters");
     }
 
     private static void requireFinite(Differentiable function) {

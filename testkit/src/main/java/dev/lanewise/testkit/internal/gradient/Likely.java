@@ -47,7 +47,8 @@ final class Likely {
         }
         double ratio = Math.rint(dot / squares * 1e6) / 1e6;
         for (int i = 0; i < claimed.length; i++) {
-            var scaled = new Derivative(ratio * measured[i].value(), 1e-5 * Math.abs(claimed[i]) + measured[i].error(), true);
+            var scaled = new Derivative(ratio * measured[i].value(), 1e-5 * Math.abs(claimed[i]) + measured[i].error(),
+                    true);
             if (!near(claimed[i], scaled)) {
                 return Double.NaN;
             }

@@ -22,17 +22,18 @@ public final class LayerCases {
     /** Runs checks on cases. */
     public static Runner<LayerCase> runner() {
         return new Runner<>(LayerCases::smaller, tried -> Stream.of(
-                new String[] {"part", tried.layer().toString()},
-                new String[] {"shapes", tried.shapes() + " (the smallest that fail)"},
-                new String[] {"seed", String.valueOf(tried.seed())}));
+                new String[]{"part", tried.layer().toString()},
+                new String[]{"shapes", tried.shapes() + " (the smallest that fail)"},
+                new String[]{"seed", String.valueOf(tried.seed())}));
     }
 
     /** Cases with those inputs that the layer accepts, of 1, 2, 3, 1 ... examples. */
     public static List<LayerCase> of(Layer layer, Stream<Inputs> inputs, long seed) {
         var accepted = inputs.filter(some -> accepts(layer, some)).limit(COUNT).toList();
         if (accepted.isEmpty()) {
-            throw new ContractFailure(layer + " accepts none of the generated inputs: override inputs(Layer) in the test, and offer "
-                    + "shapes that it takes");
+            throw new ContractFailure(
+                    layer + " accepts none of the generated inputs: override inputs(Layer) in the test, and offer "
+                            + "shapes that it takes");
         }
         return IntStream.range(0, accepted.size())
                 .mapToObj(i -> new LayerCase(layer, accepted.get(i), 1 + i % 3, seed + i))

@@ -17,9 +17,12 @@ public final class LayerChecks {
         var checks = new ArrayList<Check<LayerCase>>();
         checks.add(new Check<>("settings survive being written and read", tried -> PartChecks.settings(tried.layer())));
         checks.add(new Check<>("the plan depends on nothing but the inputs' shapes", LayerPlans::isPure));
-        checks.add(new Check<>("inputs that don't fit are refused with a LanewiseException", LayerPlans::refusesPolitely));
-        checks.add(new Check<>("the backward pass reads only what the plan declares", LayerWrites::readsWhatIsDeclared));
-        checks.add(new Check<>("inputs, parameters and the incoming gradient are left as they are", LayerWrites::keepsArguments));
+        checks.add(
+                new Check<>("inputs that don't fit are refused with a LanewiseException", LayerPlans::refusesPolitely));
+        checks.add(
+                new Check<>("the backward pass reads only what the plan declares", LayerWrites::readsWhatIsDeclared));
+        checks.add(new Check<>("inputs, parameters and the incoming gradient are left as they are",
+                LayerWrites::keepsArguments));
         checks.add(new Check<>("the same gives the same, and a layer has no state", LayerPurity::repeats));
         checks.add(new Check<>("the forward pass fills the whole output", LayerWrites::fillsOutput));
         checks.add(new Check<>("nothing is written outside the tensors handed out", LayerWrites::staysInside));

@@ -70,8 +70,10 @@ final class LayerFunction implements Differentiable {
                 rig.gradOutput.tensor().set(j, 1);
                 double claimed = gradient(leaf)[element];
                 var measured = slope(rig.leaves.get(leaf).tensor(), element);
-                if (measured.smooth() && !(Math.abs(claimed - measured.value()) <= 1e-6 * Math.abs(claimed) + measured.error())) {
-                    return "first at " + rig.output.element(j) + ": backward has its derivative by this element as " + claimed
+                if (measured.smooth()
+                        && !(Math.abs(claimed - measured.value()) <= 1e-6 * Math.abs(claimed) + measured.error())) {
+                    return "first at " + rig.output.element(j) + ": backward has its derivative by this element as "
+                            + claimed
                             + ", differences as " + Finding.measured(measured.value(), measured.error());
                 }
             }

@@ -47,7 +47,8 @@ public final class LayerGradients {
                 sum[i] = 3 * ofOne.get(k + 1)[i] - 2 * ofTwo.get(k + 1)[i];
             }
             double size = 1 + Values.greatest(ofOne.get(k + 1)) + Values.greatest(ofTwo.get(k + 1));
-            Values.requireNear("backward of 3 u - 2 v is not 3 backward(u) - 2 backward(v)", gradient, sum, ofBoth.get(k + 1),
+            Values.requireNear("backward of 3 u - 2 v is not 3 backward(u) - 2 backward(v)", gradient, sum,
+                    ofBoth.get(k + 1),
                     ROUNDING * size);
             Values.requireNear("backward of zero is not zero", gradient, new double[sum.length], ofZero.get(k + 1), 0);
         }

@@ -19,7 +19,8 @@ final class LayerPlans {
         var first = tried.layer().plan(tried.inputs());
         var second = tried.layer().plan(tried.inputs());
         if (!outline(first).equals(outline(second))) {
-            throw Finding.of("two plans for the same inputs differ").with("first", outline(first)).with("second", outline(second));
+            throw Finding.of("two plans for the same inputs differ").with("first", outline(first)).with("second",
+                    outline(second));
         }
         var names = new HashSet<String>();
         Stream.concat(first.parameters().stream().map(ParameterSpec::name),
@@ -37,7 +38,8 @@ final class LayerPlans {
     }
 
     private static String outline(LayerPlan plan) {
-        return plan.output() + ", parameters " + plan.parameters() + ", buffers " + plan.buffers() + ", saved " + plan.saved()
+        return plan.output() + ", parameters " + plan.parameters() + ", buffers " + plan.buffers() + ", saved "
+                + plan.saved()
                 + ", " + plan.formulas().size() + " formulas, reads inputs " + plan.readInputs()
                 + (plan.readsOutput() ? " and the output" : "");
     }
@@ -52,7 +54,8 @@ final class LayerPlans {
             tried.layer().plan(inputs);
         } catch (LanewiseException refusal) {
             if (refusal.problem().wanted().isEmpty() || refusal.problem().got().isEmpty()) {
-                throw Finding.of("a refusal does not say what was wanted and what came").with("text", refusal.getMessage());
+                throw Finding.of("a refusal does not say what was wanted and what came").with("text",
+                        refusal.getMessage());
             }
         } catch (RuntimeException other) {
             var finding = Finding.of("inputs that don't fit are not refused with a LanewiseException")

@@ -22,7 +22,8 @@ final class LayerPurity {
     static void repeats(LayerCase tried) {
         var rig = new LayerRig(tried, DType.FLOAT64).run();
         var first = rig.values();
-        requireSame("the same passes give other results when they are run again", rig.results(), first, rig.run().values());
+        requireSame("the same passes give other results when they are run again", rig.results(), first,
+                rig.run().values());
 
         var other = new LayerRig(tried.withBatch(tried.batch() + 1).withSeed(~tried.seed()), DType.FLOAT64);
         var interrupted = new LayerRig(tried, DType.FLOAT64);

@@ -22,12 +22,13 @@ final class LayerWrites {
         var fromPoison = Values.copy(rig.output.tensor());
         rig.output.tensor().fill(777);
         tried.layer().forward(new RigForward(rig, Mode.TRAIN));
-        Values.requireSame("the output depends on what its memory held before: not every element is written", rig.output,
+        Values.requireSame("the output depends on what its memory held before: not every element is written",
+                rig.output,
                 fromPoison, Values.copy(rig.output.tensor()));
     }
 
     static void staysInside(LayerCase tried) {
-        for (var type : new DType[] {DType.FLOAT64, DType.FLOAT32}) {
+        for (var type : new DType[]{DType.FLOAT64, DType.FLOAT32}) {
             var rig = new LayerRig(tried, type);
             rig.forward(Mode.EVALUATE);
             rig.run().memory.check();
@@ -51,8 +52,10 @@ final class LayerWrites {
         rig.gradients.forEach(gradient -> gradient.tensor().fill(777));
         rig.backward(leaf -> Gradient.into(rig.gradients.get(leaf).tensor(), Write.SET));
         for (int k = 0; k < rig.gradients.size(); k++) {
-            Values.requireSame("a gradient that is to be set depends on what its memory held before: it is added to, or not "
-                    + "written everywhere", rig.gradients.get(k), fromPoison.get(k + 1), rig.values().get(k + 1));
+            Values.requireSame(
+                    "a gradient that is to be set depends on what its memory held before: it is added to, or not "
+                            + "written everywhere",
+                    rig.gradients.get(k), fromPoison.get(k + 1), rig.values().get(k + 1));
         }
     }
 
@@ -69,7 +72,8 @@ final class LayerWrites {
                 sum[i] += old.get(k)[i];
             }
             double tolerance = ROUNDING * (1 + Values.greatest(alone.get(k)) + Values.greatest(old.get(k)));
-            Values.requireNear("a gradient is not added to the old value: honour Gradient.write()", rig.results().get(k), sum,
+            Values.requireNear("a gradient is not added to the old value: honour Gradient.write()",
+                    rig.results().get(k), sum,
                     got.get(k), tolerance);
         }
     }
@@ -92,7 +96,8 @@ final class LayerWrites {
             }
             for (int k = 0; k < count && missing < count; k++) {
                 if (k != missing) {
-                    Values.requireSame("a gradient changes when " + rig.gradients.get(missing).name() + " is not wanted",
+                    Values.requireSame(
+                            "a gradient changes when " + rig.gradients.get(missing).name() + " is not wanted",
                             rig.gradients.get(k), all.get(k + 1), rig.values().get(k + 1));
                 }
             }
@@ -115,7 +120,8 @@ final class LayerWrites {
         }
         rig.backward();
         for (int k = 1; k < expected.size() && repeats; k++) {
-            Values.requireSame("the backward pass reads a tensor that the plan does not declare, by a way round the context",
+            Values.requireSame(
+                    "the backward pass reads a tensor that the plan does not declare, by a way round the context",
                     rig.results().get(k), expected.get(k), rig.values().get(k));
         }
     }

@@ -25,9 +25,9 @@ public final class LossCases {
     /** Runs checks on cases. */
     public static Runner<LossCase> runner() {
         return new Runner<>(LossCases::smaller, tried -> Stream.of(
-                new String[] {"part", tried.loss().toString()},
-                new String[] {"shapes", tried.shapes() + " (the smallest that fail)"},
-                new String[] {"seed", String.valueOf(tried.seed())}));
+                new String[]{"part", tried.loss().toString()},
+                new String[]{"shapes", tried.shapes() + " (the smallest that fail)"},
+                new String[]{"seed", String.valueOf(tried.seed())}));
     }
 
     /** Every generated shape with a class index, with values of the same and of another shape. */
@@ -42,11 +42,13 @@ public final class LossCases {
     public static List<LossCase> of(Loss loss, long seed) {
         var accepted = anyPairs(seed).filter(pair -> accepts(loss, pair)).limit(COUNT).toList();
         if (accepted.isEmpty()) {
-            throw new ContractFailure(loss + " accepts none of the generated predictions and targets: class indices, or values of the "
-                    + "prediction's shape");
+            throw new ContractFailure(
+                    loss + " accepts none of the generated predictions and targets: class indices, or values of the "
+                            + "prediction's shape");
         }
         return IntStream.range(0, accepted.size())
-                .mapToObj(i -> new LossCase(loss, accepted.get(i).prediction, accepted.get(i).target, 1 + i % 3, seed + i))
+                .mapToObj(i -> new LossCase(loss, accepted.get(i).prediction, accepted.get(i).target, 1 + i % 3,
+                        seed + i))
                 .toList();
     }
 
@@ -73,7 +75,8 @@ public final class LossCases {
         Shapes.smaller(tried.prediction())
                 .map(shape -> new Pair(shape, alike ? Target.values(shape) : tried.target()))
                 .filter(pair -> accepts(tried.loss(), pair))
-                .forEach(pair -> result.add(new LossCase(tried.loss(), pair.prediction, pair.target, tried.batch(), tried.seed())));
+                .forEach(pair -> result
+                        .add(new LossCase(tried.loss(), pair.prediction, pair.target, tried.batch(), tried.seed())));
         return result.stream();
     }
 }

@@ -28,11 +28,12 @@ public final class LossChecks {
     public static List<Check<LossCase>> all() {
         return List.of(
                 new Check<>("settings survive being written and read", tried -> PartChecks.settings(tried.loss())),
-                new Check<>("predictions and targets that don't fit are refused with a LanewiseException", LossChecks::refusesPolitely),
-                new Check<>("nothing is written outside the tensors handed out", LossChecks::staysInside),
+                new Check<>("predictions and targets that don't fit are refused with a LanewiseException",
+                        LossChecks::refusesPolitely),
                 new Check<>("prediction and target are left as they are", LossChecks::keepsArguments),
-                new Check<>("the gradient agrees with central differences", LossChecks::compare),
                 new Check<>("the same gives the same, and a loss has no state", LossChecks::repeats),
+                new Check<>("nothing is written outside the tensors handed out", LossChecks::staysInside),
+                new Check<>("the gradient agrees with central differences", LossChecks::compare),
                 new Check<>("float32 follows float64", LossChecks::floatFollowsDouble),
                 new Check<>("examples do not influence each other", LossChecks::examplesAreIndependent));
     }
@@ -52,7 +53,8 @@ public final class LossChecks {
             tried.loss().plan(prediction, target);
         } catch (LanewiseException refusal) {
             if (refusal.problem().wanted().isEmpty() || refusal.problem().got().isEmpty()) {
-                throw Finding.of("a refusal does not say what was wanted and what came").with("text", refusal.getMessage());
+                throw Finding.of("a refusal does not say what was wanted and what came").with("text",
+                        refusal.getMessage());
             }
         } catch (RuntimeException other) {
             var finding = Finding.of("what does not fit is not refused with a LanewiseException")
@@ -71,10 +73,13 @@ public final class LossChecks {
 
     private static void keepsArguments(LossCase tried) {
         var rig = new LossRig(tried, DType.FLOAT64);
-        for (var named : List.of(rig.prediction, rig.target)) {
-            var before = Values.copy(named.tensor());
-            rig.run();
-            Values.requireSame("a pass writes to what it may only read", named, before, Values.copy(named.tensor()));
+        var arguments = List.of(rig.prediction, rig.target);
+        var before = arguments.stream().map(named -> Values.copy(named.tensor())).toList();
+        rig.run();
+        for (int k = 0; k < before.size(); k++) {
+            var named = arguments.get(k);
+            Values.requireSame("a pass writes to what it may only read", named, before.get(k),
+                    Values.copy(named.tensor()));
         }
     }
 
@@ -88,9 +93,11 @@ public final class LossChecks {
         var again = rig.run().values();
         for (int k = 0; k < first.size(); k++) {
             var named = rig.results().get(k);
-            Values.requireSame("another batch between the passes changes the result: the loss keeps state", named, first.get(k),
+            Values.requireSame("another batch between the passes changes the result: the loss keeps state", named,
+                    first.get(k),
                     interrupted.values().get(k));
-            Values.requireSame("the same passes give other results when they are run again", named, first.get(k), again.get(k));
+            Values.requireSame("the same passes give other results when they are run again", named, first.get(k),
+                    again.get(k));
         }
     }
 

@@ -39,7 +39,8 @@ public final class InitializerChecks {
         var values = Values.copy(named.tensor());
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
-                throw Finding.of("an element is not filled, or not with a finite number").with("tensor", named.element(i))
+                throw Finding.of("an element is not filled, or not with a finite number")
+                        .with("tensor", named.element(i))
                         .with("got", values[i]);
             }
         }

@@ -39,7 +39,8 @@ public final class MetricChecks {
     public static List<Check<Trial<Metric>>> all() {
         return List.of(
                 new Check<>("settings survive being written and read", trial -> PartChecks.settings(trial.part())),
-                new Check<>("predictions and targets that don't fit are refused with a LanewiseException", trial -> data(trial).toList()),
+                new Check<>("predictions and targets that don't fit are refused with a LanewiseException",
+                        trial -> data(trial).toList()),
                 new Check<>("without a batch there is no figure", MetricChecks::startsEmpty),
                 new Check<>("batches add up to the whole", MetricChecks::addsUp),
                 new Check<>("predictions and targets are left as they are", MetricChecks::keepsArguments));
@@ -101,10 +102,12 @@ public final class MetricChecks {
 
     private static void keepsArguments(Trial<Metric> trial) {
         data(trial).forEach(data -> {
-            for (var named : List.of(new NamedTensor("prediction", data.prediction), new NamedTensor("target", data.target))) {
+            for (var named : List.of(new NamedTensor("prediction", data.prediction),
+                    new NamedTensor("target", data.target))) {
                 var before = Values.copy(named.tensor());
                 data.value(trial.part());
-                Values.requireSame("a metric writes to what it may only read", named, before, Values.copy(named.tensor()));
+                Values.requireSame("a metric writes to what it may only read", named, before,
+                        Values.copy(named.tensor()));
             }
         });
     }

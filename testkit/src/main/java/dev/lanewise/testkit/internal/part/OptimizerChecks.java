@@ -25,7 +25,8 @@ public final class OptimizerChecks {
         return List.of(
                 new Check<>("settings survive being written and read", trial -> PartChecks.settings(trial.part())),
                 new Check<>("the update's operands are parameter, gradient and state", OptimizerChecks::operandsFit),
-                new Check<>("nothing is written outside, and the gradient is left as it is", OptimizerChecks::staysInside),
+                new Check<>("nothing is written outside, and the gradient is left as it is",
+                        OptimizerChecks::staysInside),
                 new Check<>("the first step goes downhill", OptimizerChecks::goesDownhill),
                 new Check<>("a learning rate of 0 leaves the parameter where it is", OptimizerChecks::restsAtZero),
                 new Check<>("all state is in the slots", OptimizerChecks::keepsStateInSlots),
@@ -48,8 +49,10 @@ public final class OptimizerChecks {
         for (int k = 0; k < operands; k++) {
             boolean slot = k >= Optimizer.FIRST_SLOT;
             if (update.kind(k) != Formula.Kind.ELEMENT || slot && !update.writes(k)) {
-                throw Finding.of("operand " + k + " of the update is not used").with("update", update).with("slots", slots)
-                        .with("remedy", "leave out a slot that is not needed: it costs as much memory as the parameter");
+                throw Finding.of("operand " + k + " of the update is not used").with("update", update)
+                        .with("slots", slots)
+                        .with("remedy",
+                                "leave out a slot that is not needed: it costs as much memory as the parameter");
             }
         }
         if (new HashSet<>(slots).size() < slots.size()) {
@@ -77,7 +80,8 @@ public final class OptimizerChecks {
             slope += (rig.parameter.tensor().get(i) - start[i]) * rig.gradient.tensor().get(i);
         }
         if (!(slope < 0)) {
-            throw Finding.of("the first step does not lead downhill").with("wanted", "step · gradient below 0").with("got", slope)
+            throw Finding.of("the first step does not lead downhill").with("wanted", "step · gradient below 0")
+                    .with("got", slope)
                     .with("likely", "the sign of the step is wrong");
         }
     }
@@ -86,7 +90,8 @@ public final class OptimizerChecks {
         var rig = rig(trial, DType.FLOAT64);
         var start = Values.copy(rig.parameter.tensor());
         rig.steps(2, 0);
-        Values.requireSame("a step of rate 0 moves the parameter", rig.parameter, start, Values.copy(rig.parameter.tensor()));
+        Values.requireSame("a step of rate 0 moves the parameter", rig.parameter, start,
+                Values.copy(rig.parameter.tensor()));
     }
 
     /** Another parameter is updated between the steps of one, as in every network. */
@@ -99,7 +104,8 @@ public final class OptimizerChecks {
             rig.step(step, RATE);
         }
         for (int k = 0; k < alone.size(); k++) {
-            Values.requireSame("the steps of another parameter change the result: the optimizer keeps state outside its slots",
+            Values.requireSame(
+                    "the steps of another parameter change the result: the optimizer keeps state outside its slots",
                     rig.results().get(k), alone.get(k), rig.values().get(k));
         }
     }

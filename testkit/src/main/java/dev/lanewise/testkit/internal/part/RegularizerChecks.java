@@ -21,7 +21,8 @@ public final class RegularizerChecks {
         return List.of(
                 new Check<>("settings survive being written and read", trial -> PartChecks.settings(trial.part())),
                 new Check<>("the penalty is a function of the one element", RegularizerChecks::readsItsElement),
-                new Check<>("penalty and gradient are finite, at zero too, and the penalty is not negative", RegularizerChecks::isDefined),
+                new Check<>("penalty and gradient are finite, at zero too, and the penalty is not negative",
+                        RegularizerChecks::isDefined),
                 new Check<>("the gradient agrees with central differences", RegularizerChecks::gradientAgrees));
     }
 
@@ -30,7 +31,7 @@ public final class RegularizerChecks {
     }
 
     private static double at(Expr expression, double w) {
-        return expression.eval(new double[] {w}, NO_SCALARS);
+        return expression.eval(new double[]{w}, NO_SCALARS);
     }
 
     private static void readsItsElement(Trial<Regularizer> trial) {
@@ -42,7 +43,7 @@ public final class RegularizerChecks {
 
     private static void isDefined(Trial<Regularizer> trial) {
         var random = RandomStream.of(trial.seed(), "regularizer contract");
-        for (double w : new double[] {0, random.normal(0), 1e3 * random.normal(1), 1e-3 * random.normal(2)}) {
+        for (double w : new double[]{0, random.normal(0), 1e3 * random.normal(1), 1e-3 * random.normal(2)}) {
             double penalty = at(penalty(trial), w);
             double gradient = at(penalty(trial).derivative(0), w);
             if (!(Double.isFinite(penalty) && penalty >= 0 && Double.isFinite(gradient))) {

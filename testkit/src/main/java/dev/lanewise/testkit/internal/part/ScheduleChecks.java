@@ -16,7 +16,8 @@ public final class ScheduleChecks {
     public static List<Check<Trial<Schedule>>> all() {
         return List.of(
                 new Check<>("settings survive being written and read", trial -> PartChecks.settings(trial.part())),
-                new Check<>("every step of every run has a finite rate that is not negative", ScheduleChecks::isDefined),
+                new Check<>("every step of every run has a finite rate that is not negative",
+                        ScheduleChecks::isDefined),
                 new Check<>("the rate depends on nothing but base, step and horizon", ScheduleChecks::isPure));
     }
 
@@ -30,7 +31,8 @@ public final class ScheduleChecks {
             for (long step = 0; step < horizon.steps(); step++) {
                 double rate = trial.part().learningRate(0.1, step, horizon);
                 if (!(Double.isFinite(rate) && rate >= 0)) {
-                    throw Finding.of("a step has no usable rate").with("step", step + " of " + horizon).with("got", rate);
+                    throw Finding.of("a step has no usable rate").with("step", step + " of " + horizon).with("got",
+                            rate);
                 }
             }
         }
@@ -46,7 +48,8 @@ public final class ScheduleChecks {
         for (int step = steps - 1; step >= 0; step--) {
             double again = trial.part().learningRate(0.1, step, horizon);
             if (again != forwards[step]) {
-                throw Finding.of("a step has another rate when it is asked for in another order: a resume would go wrong")
+                throw Finding
+                        .of("a step has another rate when it is asked for in another order: a resume would go wrong")
                         .with("step", step + " of " + horizon).with("wanted", forwards[step]).with("got", again);
             }
         }

@@ -22,7 +22,7 @@ public record Trial<P extends Part>(P part, long seed) {
     public static <P extends Part> void run(P part, Check<Trial<P>> check, String repeat) {
         List<Trial<P>> trials = LongStream.range(0, COUNT).mapToObj(i -> new Trial<>(part, Repeat.seed() + i)).toList();
         new Runner<Trial<P>>(trial -> Stream.empty(), trial -> Stream.of(
-                new String[] {"part", trial.part.toString()},
-                new String[] {"seed", String.valueOf(trial.seed)})).run(check, trials, repeat);
+                new String[]{"part", trial.part.toString()},
+                new String[]{"seed", String.valueOf(trial.seed)})).run(check, trials, repeat);
     }
 }

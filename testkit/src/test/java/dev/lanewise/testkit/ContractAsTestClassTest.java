@@ -1,0 +1,54 @@
+package dev.lanewise.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.lanewise.api.layer.Layer;
+import dev.lanewise.testkit.FaultyLinear.Fault;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
+
+/** A test class that only implements a contract runs all of it. */
+class ContractAsTestClassTest {
+    static class Sound implements LayerContract {
+        @Override
+        public Stream<Layer> layers() {
+            return Stream.of(new FaultyLinear(Fault.NONE));
+        }
+    }
+
+    static class Broken implements LayerContract {
+        @Override
+        public Stream<Layer> layers() {
+            return Stream.of(new FaultyLinear(Fault.WRONG_SIGN));
+        }
+    }
+
+    private static Events run(Class<?> test) {
+        return EngineTestKit.engine("junit-jupiter").selectors(selectClass(test)).execute().testEvents();
+    }
+
+    @Test
+    void everyPromiseIsATest() {
+        var events = run(Sound.class);
+        assertEquals(16, events.succeeded().count());
+        assertEquals(0, events.failed().count());
+    }
+
+    @Test
+    void aFailureNamesTheCommandThatRepeatsIt() {
+        var failed = run(Broken.class).failed().list();
+        assertEquals(1, failed.size());
+        var text = message(failed.getFirst());
+        assertTrue(text.contains(" test -Dtest=Broken -Dlanewise.seed="), text);
+    }
+
+    private static String message(Event event) {
+        return event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
+                .getThrowable().orElseThrow().getMessage();
+    }
+}

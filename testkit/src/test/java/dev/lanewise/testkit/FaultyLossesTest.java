@@ -1,0 +1,111 @@
+package dev.lanewise.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.api.loss.Loss;
+import dev.lanewise.api.loss.LossBackward;
+import dev.lanewise.api.loss.LossForward;
+import dev.lanewise.api.loss.LossPlan;
+import dev.lanewise.api.loss.Target;
+import dev.lanewise.api.settings.Named;
+import dev.lanewise.api.tensor.DType;
+import dev.lanewise.api.tensor.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The contract of losses finds every fault, and says what it is. */
+class FaultyLossesTest {
+    enum Fault {
+        NONE, FORGETS_A_FACTOR, DIVIDES_BY_THE_BATCH, WRITES_BEHIND, CHANGES_THE_TARGET, KEEPS_STATE, FAILS_RUDELY,
+        MIXES_EXAMPLES,
+        CRUDE_IN_FLOAT, LEAVES_ONE_OUT
+    }
+
+    private static double kept;
+
+    /** Half the squared difference of the one element of prediction and target. */
+    @Named("faulty-loss")
+    public record FaultyLoss(Fault fault) implements Loss {
+        @Override
+        public LossPlan plan(Shape prediction, Target target) {
+            if (fault == Fault.FAILS_RUDELY && prediction.rank() == 0) {
+                throw new IllegalStateException("rank 0");
+            }
+            if (!target.type().isFloating() || !prediction.equals(Shape.of(1)) || !target.shape().equals(prediction)) {
+                throw target.refuse(prediction, "one value each", "choose another loss");
+            }
+            return LossPlan.values().build();
+        }
+
+        @Override
+        public void forward(LossForward pass) {
+            var p = pass.prediction();
+            kept = p.get(0);
+            for (int i = 0; i < p.size(); i++) {
+                double difference = p.get(i) - pass.target().get(i) + (fault == Fault.MIXES_EXAMPLES ? p.get(0) : 0);
+                double crude = fault == Fault.CRUDE_IN_FLOAT && p.type() == DType.FLOAT32 ? 1e-3 : 0;
+                pass.losses().set(i, difference * difference / 2 + crude);
+            }
+            if (fault == Fault.WRITES_BEHIND) {
+                pass.losses().reshape(Shape.of(p.size()));
+                var losses = pass.losses();
+                switch (losses.type()) {
+                    case FLOAT32 -> losses.floats()[losses.offset() - 1] = 0;
+                    case FLOAT64 -> losses.doubles()[losses.offset() - 1] = 0;
+                    case INT32 -> {}
+                }
+            }
+            if (fault == Fault.CHANGES_THE_TARGET) {
+                pass.target().set(0, 0);
+            }
+        }
+
+        @Override
+        public void backward(LossBackward pass) {
+            var p = pass.prediction();
+            for (int i = fault == Fault.LEAVES_ONE_OUT ? 1 : 0; i < p.size(); i++) {
+                double value = fault == Fault.KEEPS_STATE && i == 0 ? kept : p.get(i);
+                double difference = value - pass.target().get(i) + (fault == Fault.MIXES_EXAMPLES ? p.get(0) : 0);
+                double gradient = switch (fault) {
+                    case FORGETS_A_FACTOR -> 2 * difference;
+                    case DIVIDES_BY_THE_BATCH -> difference / p.rows();
+                    default -> difference;
+                };
+                pass.gradPrediction().set(i, gradient + (fault == Fault.MIXES_EXAMPLES && i == 0 ? mixed(pass) : 0));
+            }
+        }
+
+        private static double mixed(LossBackward pass) {
+            double sum = 0;
+            for (int i = 0; i < pass.prediction().size(); i++) {
+                sum += pass.prediction().get(i) - pass.target().get(i) + pass.prediction().get(0);
+            }
+            return sum;
+        }
+    }
+
+    @Test
+    void aLossWithoutFaultPasses() {
+        LossContract.check(new FaultyLoss(Fault.NONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "FORGETS_A_FACTOR     | the gradient agrees with central differences        | all of it is 2.00000 times what it should be",
+        "DIVIDES_BY_THE_BATCH | the gradient agrees with central differences        | all of it is 0.500000 times what it should be",
+        "LEAVES_ONE_OUT       | the gradient agrees with central differences        | it is not written everywhere",
+        "WRITES_BEHIND        | nothing is written outside the tensors handed out   | 1 before its first element",
+        "CHANGES_THE_TARGET   | prediction and target are left as they are          | target (1, 1)",
+        "KEEPS_STATE          | the same gives the same, and a loss has no state    | the loss keeps state",
+        "FAILS_RUDELY         | predictions and targets that don't fit are refused  | target.refuse(prediction, wanted, remedy)",
+        "MIXES_EXAMPLES       | examples do not influence each other                | alone does not give the same bits",
+        "CRUDE_IN_FLOAT       | float32 follows float64                             | differ by more than rounding"})
+    void isFound(Fault fault, String promise, String text) {
+        var failure = assertThrows(ContractFailure.class, () -> LossContract.check(new FaultyLoss(fault)));
+        var message = failure.getMessage();
+        assertTrue(message.startsWith("broken: " + promise), message);
+        assertTrue(message.contains(text), message);
+    }
+}
