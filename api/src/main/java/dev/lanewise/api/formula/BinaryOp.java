@@ -1,8 +1,8 @@
 package dev.lanewise.api.formula;
 
 /**
- * The functions of two values. All are IEEE 754 operations; {@code MIN} and {@code MAX} are those of {@link Math}: a NaN on either side gives
- * NaN, and -0 is less than +0.
+ * The functions of two values. All are IEEE 754 operations; {@code MIN} and {@code MAX} are those of {@link Math}: a
+ * NaN on either side gives NaN, and -0 is less than +0.
  *
  * @since 0.1
  */

@@ -6,17 +6,20 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * The symbolic derivative, by forward accumulation: the derivative of every part with respect to one operand, from the leaves up.
+ * The symbolic derivative, by forward accumulation: the derivative of every part with respect to one operand, from the
+ * leaves up.
  *
- * <p>Forward, not reverse, because d select(c, a, b) = select(c, da, db): an infinite derivative in the branch not taken never meets a
- * multiplication by zero, the 0 * inf = NaN of reverse mode. A memo by identity keeps time and size linear in the shared graph; equal
- * parts are shared again when the result is numbered.
+ * <p>Forward, not reverse, because d select(c, a, b) = select(c, da, db): an infinite derivative in the branch not
+ * taken never meets a multiplication by zero, the 0 * inf = NaN of reverse mode. A memo by identity keeps time and size
+ * linear in the shared graph; equal parts are shared again when the result is numbered.
  *
- * <p>A derivative that is zero because nothing depends on the operand is the constant 0, and 0 * y is then 0 even where y is infinite.
+ * <p>A derivative that is zero because nothing depends on the operand is the constant 0, and 0 * y is then 0 even where
+ * y is infinite.
  *
- * <p>At kinks: |x|' = 0 at 0; of min and max the second argument's where both are equal; a select has the derivative of the branch it takes.
+ * <p>At kinks: |x|' = 0 at 0; of min and max the second argument's where both are equal; a select has the derivative of
+ * the branch it takes.
  *
- * @see <a href="https://doi.org/10.1137/1.9780898717761">Griewank and Walther, Evaluating Derivatives, chapter 3</a>
+ * <p>A. Griewank, A. Walther, <i>Evaluating derivatives</i>, 2nd edition, 2008, chapter 3.
  */
 final class Differentiator {
     private static final Expr ZERO = constant(0);
@@ -44,7 +47,7 @@ final class Differentiator {
             case Expr.Elem(int k) -> k == operand ? ONE : ZERO;
             case Expr.Row(int k) -> k == operand ? ONE : ZERO;
             case Expr.Column(int k) -> k == operand ? ONE : ZERO;
-            case Expr.Scalar _, Expr.Const _ -> ZERO;
+            case Expr.Scalar _,Expr.Const _ -> ZERO;
             case Expr.Unary(UnaryOp op, Expr x) -> isZero(of(x)) ? ZERO : chain(unary(op, x, e), of(x));
             case Expr.Binary(BinaryOp op, Expr x, Expr y) -> binary(op, x, y, e);
             case Expr.Fma(Expr x, Expr y, Expr z) -> fma(of(x), y, fma(of(y), x, of(z)));
@@ -91,8 +94,9 @@ final class Differentiator {
     }
 
     /**
-     * The product of the chain rule. Where the local derivative chooses among constants the choice goes outside: select(c, 0, 1) * d becomes
-     * select(c, 0, d), one multiplication less, and a unit that is off passes 0 whatever comes from above.
+     * The product of the chain rule. Where the local derivative chooses among constants the choice goes outside:
+     * select(c, 0, 1) * d becomes select(c, 0, d), one multiplication less, and a unit that is off passes 0 whatever
+     * comes from above.
      */
     static Expr chain(Expr local, Expr d) {
         if (isZero(local) || isZero(d)) {

@@ -1,7 +1,8 @@
 package dev.lanewise.api.formula;
 
 /**
- * The error function in float64, which {@link StrictMath} lacks. Below 2.5 the series of positive terms (Abramowitz and Stegun 7.1.6)
+ * The error function in float64, which {@link StrictMath} lacks. Below 2.5 the series of positive terms (Abramowitz and
+ * Stegun 7.1.6)
  *
  * <pre>erf x = 2/sqrt(pi) e^(-x*x) sum over n of 2^n x^(2n+1) / (1*3*...*(2n+1))</pre>
  *

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Collects instructions. A value is known by the number of its instruction; an instruction that is there already is not added again
- * (value numbering), so exp(x), tanh(x) and sigmoid(x) share what they have in common.
+ * Collects instructions. A value is known by the number of its instruction; an instruction that is there already is not
+ * added again (value numbering), so exp(x), tanh(x) and sigmoid(x) share what they have in common.
  */
 final class Emitter {
     private final List<Instruction> instructions = new ArrayList<>();

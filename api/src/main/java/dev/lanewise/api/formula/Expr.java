@@ -8,11 +8,13 @@ package dev.lanewise.api.formula;
  * Expr mish = x.mul(x.softplus().tanh());
  * }</pre>
  *
- * <p>An expression is immutable. It may share parts (a directed acyclic graph): using one value twice costs nothing. {@code equals},
- * {@code hashCode} and {@code toString} compare and print structure, in time linear in the number of distinct parts.
+ * <p>An expression is immutable. It may share parts (a directed acyclic graph): using one value twice costs nothing.
+ * {@code equals}, {@code hashCode} and {@code toString} compare and print structure, in time linear in the number of
+ * distinct parts.
  *
- * <p>The methods below simplify as they build. They are exact for every argument, NaN and infinities included, but for the sign of
- * a zero and for two constant factors merged into one; so {@code x.mul(0.0)} stays what it is. The record constructors build literally.
+ * <p>The methods below simplify as they build. They are exact for every argument, NaN and infinities included, but for
+ * the sign of a zero and for two constant factors merged into one; so {@code x.mul(0.0)} stays what it is. The record
+ * constructors build literally.
  *
  * <p>The float64 value is {@link #eval}. The float32 value is defined by lowering, see {@link Program}.
  *
@@ -106,7 +108,10 @@ public sealed interface Expr {
         }
     }
 
-    /** {@code yes} where x stands in the relation {@code comparison} to y, else (also where one of them is NaN) {@code no}. */
+    /**
+     * {@code yes} where x stands in the relation {@code comparison} to y, else (also where one of them is NaN) {@code
+     * no}.
+     */
     record Select(Comparison comparison, Expr x, Expr y, Expr yes, Expr no) implements Expr {
         @Override
         public boolean equals(Object other) {
@@ -154,20 +159,25 @@ public sealed interface Expr {
         return Simplify.fma(x, y, z);
     }
 
-    /** See {@link Select}. Ask so that a NaN takes the branch that keeps it; {@link #positive} and {@link #clamp} do. */
+    /**
+     * See {@link Select}. Ask so that a NaN takes the branch that keeps it; {@link #positive} and {@link #clamp} do.
+     */
     static Expr select(Comparison comparison, Expr x, Expr y, Expr yes, Expr no) {
         return Simplify.select(comparison, x, y, yes, no);
     }
 
     /**
-     * {@code yes} where x is above zero, {@code no} where it is not. Asked as x &lt;= 0, so that NaN takes {@code yes}, the branch that usually
-     * contains x: {@code positive(x, x, constant(0))} is relu, and relu(NaN) is NaN. Asked the other way divergence would be hidden as 0.
+     * {@code yes} where x is above zero, {@code no} where it is not. Asked as x &lt;= 0, so that NaN takes {@code yes},
+     * the branch that usually contains x: {@code positive(x, x, constant(0))} is relu, and relu(NaN) is NaN. Asked the
+     * other way divergence would be hidden as 0.
      */
     static Expr positive(Expr x, Expr yes, Expr no) {
         return select(Comparison.LE, x, constant(0), no, yes);
     }
 
-    /** x held within low and high; NaN stays NaN. The derivative is 1 from low to high, both included, and 0 outside. */
+    /**
+     * x held within low and high; NaN stays NaN. The derivative is 1 from low to high, both included, and 0 outside.
+     */
     default Expr clamp(Expr low, Expr high) {
         return select(Comparison.LT, this, low, low, select(Comparison.GT, this, high, high, this));
     }
@@ -227,7 +237,9 @@ public sealed interface Expr {
         return min(constant(y));
     }
 
-    /** The greater; NaN if either is. Where both are equal the derivative is y's, so that of {@code x.max(0)} is 0 at 0. */
+    /**
+     * The greater; NaN if either is. Where both are equal the derivative is y's, so that of {@code x.max(0)} is 0 at 0.
+     */
     default Expr max(Expr y) {
         return Simplify.binary(BinaryOp.MAX, this, y);
     }
@@ -287,7 +299,10 @@ public sealed interface Expr {
         return Simplify.unary(UnaryOp.ERF, this);
     }
 
-    /** log(1 + exp(this)), with derivative sigmoid: write cross-entropies with it, their gradients are then exact at 0 too. */
+    /**
+     * log(1 + exp(this)), with derivative sigmoid: write cross-entropies with it, their gradients are then exact at 0
+     * too.
+     */
     default Expr softplus() {
         return Simplify.unary(UnaryOp.SOFTPLUS, this);
     }
@@ -298,15 +313,18 @@ public sealed interface Expr {
     }
 
     /**
-     * The partial derivative with respect to this element's value of operand number {@code operand}, whether that is addressed as element, row
-     * or column. Rules and conventions at kinks: {@link Differentiator}.
+     * The partial derivative with respect to this element's value of operand number {@code operand}, whether that is
+     * addressed as element, row or column. Rules and conventions at kinks: {@link Differentiator}.
      */
     default Expr derivative(int operand) {
         Operands.check("derivative", operand);
         return new Differentiator(operand).of(this);
     }
 
-    /** The float64 value for one element: {@code operands[k]} is the value of operand k here, {@code scalars[k]} that of scalar k. */
+    /**
+     * The float64 value for one element: {@code operands[k]} is the value of operand k here, {@code scalars[k]} that of
+     * scalar k.
+     */
     default double eval(double[] operands, double[] scalars) {
         return Schedule.of(this).eval(operands, scalars)[0];
     }

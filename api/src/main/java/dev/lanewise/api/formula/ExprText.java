@@ -64,7 +64,8 @@ final class ExprText {
             };
             case Expr.Fma _ -> call("fma", texts[s.a()], texts[s.b()], texts[s.c()]);
             case Expr.Select(Comparison comparison, _, _, _, _) ->
-                "(" + texts[s.a()] + sign(comparison) + texts[s.b()] + " ? " + texts[s.c()] + " : " + texts[s.d()] + ")";
+                "(" + texts[s.a()] + sign(comparison) + texts[s.b()] + " ? " + texts[s.c()] + " : " + texts[s.d()]
+                        + ")";
         };
     }
 

@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named pointwise computation over matrices of one geometry: {@code operand[k] = expression}, for one operand or several.
+ * A named pointwise computation over matrices of one geometry: {@code operand[k] = expression}, for one operand or
+ * several.
  *
- * <p>For each element all operands are read before any is written, so an operand may be read and written (an optimiser's state), and two
- * operands that are not rows or columns may be the same memory.
+ * <p>For each element all operands are read before any is written, so an operand may be read and written (an
+ * optimiser's state), and two operands that are not rows or columns may be the same memory.
  *
  * <p>A formula is immutable and may be used by many threads.
  *
@@ -47,18 +48,23 @@ public final class Formula {
     private final Schedule schedule;
     private final OperandTable table;
     private volatile @Nullable Program program;
+    private volatile @Nullable Formula accumulating;
 
-    private Formula(String name, List<Store> stores, Map<Integer, Expr> betterGradients) {
+    private Formula(String name, List<Store> stores, Map<Integer, Expr> betterGradients, int leastScalars) {
         this.name = name;
         this.stores = List.copyOf(stores);
         this.betterGradients = Map.copyOf(betterGradients);
         schedule = Schedule.of(this.stores);
-        table = OperandTable.of(name, schedule);
+        table = OperandTable.of(name, schedule, leastScalars);
+    }
+
+    private Formula(String name, List<Store> stores) {
+        this(name, stores, Map.of(), 0);
     }
 
     /** A formula with several results, or with one that is not numbered behind its inputs. */
     public static Formula of(String name, Store... stores) {
-        return new Formula(name, List.of(stores), Map.of());
+        return new Formula(name, List.of(stores));
     }
 
     /** A function of one input: operand 1 = f(operand 0). */
@@ -87,7 +93,7 @@ public final class Formula {
         return table.operands();
     }
 
-    /** The highest number of a run-time scalar, plus 1. */
+    /** The highest number of a run-time scalar, plus 1; a formula made from another one has as many as that. */
     public int scalars() {
         return table.scalars();
     }
@@ -108,50 +114,67 @@ public final class Formula {
     }
 
     /**
-     * The gradient of a function of n inputs, that is of a formula with one store, to operand n, that reads operands below n only (every
-     * {@link #map} is one). With y = f(x<sub>0</sub> ... x<sub>n-1</sub>):
+     * The gradient of a function of n inputs, that is of a formula with one store, to operand n, that reads operands
+     * below n only (every {@link #map} is one). With y = f(x<sub>0</sub> ... x<sub>n-1</sub>):
      *
      * <pre>operands 0 ... n-1: the inputs;  n: the output y;  n+1: dL/dy from above;  n+2 = operand n+1 * df/dx[input]</pre>
      *
-     * What the derivative does not need is {@link Kind#UNUSED}. Of a row or column input this is the derivative for every element, not yet
-     * summed. A derived gradient never reads y; one given by {@link #withGradient} may.
+     * What the derivative does not need is {@link Kind#UNUSED}; the scalars are the same. Of a row or column input this
+     * is the derivative for every element, not yet summed. A derived gradient never reads y; one given by {@link
+     * #withGradient} may.
      */
     public Formula gradient(int input) {
         int n = inputs("gradient", input);
         Expr better = betterGradients.get(input);
         Expr local = better != null ? better : stores.getFirst().value().derivative(input);
-        return of(name + "-gradient-" + input, new Store(n + 2, Differentiator.chain(local, Expr.elem(n + 1))));
+        var result = new Store(n + 2, Differentiator.chain(local, Expr.elem(n + 1)));
+        return new Formula(name + "-gradient-" + input, List.of(result), Map.of(), scalars());
     }
 
     /**
-     * The same function of n inputs, with a derivative that is more exact or costs less than the derived one. {@code better} is df/dx[input],
-     * without the gradient from above; it may read the inputs and, as {@code elem(n)}, the output: {@code y - y*y} for the sigmoid.
+     * The same function of n inputs, with a derivative that is more exact or costs less than the derived one. {@code
+     * better} is df/dx[input], without the gradient from above; it may read the inputs and, as {@code elem(n)}, the
+     * output: {@code y - y*y} for the sigmoid.
      */
     public Formula withGradient(int input, Expr better) {
         int n = inputs("withGradient", input);
-        OperandTable read = OperandTable.of(name + ": withGradient", Schedule.of(better));
+        OperandTable read = OperandTable.of(name + ": withGradient", Schedule.of(better), 0);
         if (read.highestRead() > n) {
-            throw new IllegalArgumentException("formula " + name + ": withGradient: wanted an expression of operands 0 to " + n
-                    + ", got one that reads operand " + read.highestRead());
+            throw new IllegalArgumentException(
+                    "formula " + name + ": withGradient: wanted an expression of operands 0 to " + n
+                            + ", got one that reads operand " + read.highestRead());
         }
         Map<Integer, Expr> gradients = new TreeMap<>(betterGradients);
         gradients.put(input, better);
-        return new Formula(name, stores, gradients);
+        return new Formula(name, stores, gradients, scalars());
     }
 
-    /** The same, but every operand written becomes old + value. The addition is one of its own, never contracted into the value's last fma. */
+    /**
+     * The same, but every operand written becomes old + value. The addition is one of its own, never contracted into
+     * the value's last fma. Built at the first call.
+     */
     public Formula accumulating() {
+        Formula known = accumulating;
+        if (known == null) {
+            known = sum();
+            accumulating = known;
+        }
+        return known;
+    }
+
+    private Formula sum() {
         List<Store> added = new ArrayList<>();
         for (Store s : stores) {
             added.add(new Store(s.operand, new Expr.Binary(BinaryOp.ADD, Expr.elem(s.operand), s.value.seam())));
         }
-        return new Formula(name + "-accumulating", added, Map.of());
+        return new Formula(name + "-accumulating", added, Map.of(), scalars());
     }
 
     /**
-     * This formula and then {@code next}, in one pass over memory, with the bits of two passes: what {@code next} reads of this one's results goes through
-     * a {@link UnaryOp#SEAM}. Both count operands and scalars alike; {@link #renumbered} makes them so. Every result of either is
-     * stored, but for those {@code next} overwrites; see {@link #without}. Operands that share memory must have the same number.
+     * This formula and then {@code next}, in one pass over memory, with the bits of two passes: what {@code next} reads
+     * of this one's results goes through a {@link UnaryOp#SEAM}. Both count operands and scalars alike; {@link
+     * #renumbered} makes them so. Every result of either is stored, but for those {@code next} overwrites; see {@link
+     * #without}. Operands that share memory must have the same number.
      */
     public Formula then(Formula next) {
         Map<Integer, Expr> results = new TreeMap<>();
@@ -168,10 +191,13 @@ public final class Formula {
         }
         List<Store> all = new ArrayList<>();
         results.forEach((operand, value) -> all.add(new Store(operand, value)));
-        return new Formula(name + "-" + next.name, all, Map.of());
+        return new Formula(name + "-" + next.name, all, Map.of(), Math.max(scalars(), next.scalars()));
     }
 
-    /** The same with other numbers for operands and scalars, which may also be merged: operand k becomes {@code operands(k)}. */
+    /**
+     * The same with other numbers for operands and scalars, which may also be merged: operand k becomes {@code
+     * operands(k)}.
+     */
     public Formula renumbered(IntUnaryOperator operands, IntUnaryOperator scalars) {
         Substitution substitution = new Substitution(leaf -> switch (leaf) {
             case Expr.Elem(int k) -> Expr.elem(operands.applyAsInt(k));
@@ -181,12 +207,12 @@ public final class Formula {
             default -> leaf;
         });
         return new Formula(name, stores.stream()
-                .map(s -> new Store(operands.applyAsInt(s.operand), substitution.of(s.value))).toList(), Map.of());
+                .map(s -> new Store(operands.applyAsInt(s.operand), substitution.of(s.value))).toList());
     }
 
     /** The same without the store to {@code operand}: for a result that only a formula fused behind it needed. */
     public Formula without(int operand) {
-        return new Formula(name, stores.stream().filter(s -> s.operand != operand).toList(), Map.of());
+        return new Formula(name, stores.stream().filter(s -> s.operand != operand).toList(), Map.of(), scalars());
     }
 
     /** The float64 meaning. */
@@ -204,6 +230,10 @@ public final class Formula {
         return known;
     }
 
+    OperandTable table() {
+        return table;
+    }
+
     /** The number of inputs, provided this is a function of them and {@code input} is one. */
     private int inputs(String operation, int input) {
         int n = stores.getFirst().operand;
@@ -212,15 +242,17 @@ public final class Formula {
                     + ": wanted one result, numbered behind all inputs, got " + stores);
         }
         if (input < 0 || input >= n) {
-            throw new IllegalArgumentException("formula " + name + ": " + operation + ": wanted an input from 0 to " + (n - 1)
-                    + ", got " + input);
+            throw new IllegalArgumentException(
+                    "formula " + name + ": " + operation + ": wanted an input from 0 to " + (n - 1)
+                            + ", got " + input);
         }
         return n;
     }
 
     private IllegalArgumentException needsWhole(int operand, Kind kind, String before) {
         return new IllegalArgumentException("formula " + before + ": then " + name + ": wanted operand " + operand
-                + " read element by element, got it addressed as " + kind + ", which needs it whole: run the two one after the other");
+                + " read element by element, got it addressed as " + kind
+                + ", which needs it whole: run the two one after the other");
     }
 
     /** Name and stores, for people. */

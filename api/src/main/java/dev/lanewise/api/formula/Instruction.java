@@ -3,8 +3,8 @@ package dev.lanewise.api.formula;
 import java.util.Locale;
 
 /**
- * One primitive of a {@link Program}. The first {@link Opcode#arguments()} of a, b, c are numbers of earlier instructions; what a rest means
- * is said at the opcode; what it does not use is 0.
+ * One primitive of a {@link Program}. The first {@link Opcode#arguments()} of a, b, c are numbers of earlier
+ * instructions; what a rest means is said at the opcode; what it does not use is 0.
  *
  * @since 0.1
  */

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * From expressions to a {@link Program}. Together with the elementary functions ({@link Exponential} and its neighbours) this decides every bit of a
- * float32 result:
+ * From expressions to a {@link Program}. Together with the elementary functions ({@link Exponential} and its
+ * neighbours) this decides every bit of a float32 result:
  *
  * <ul>
  * <li>constants are rounded to float;
- * <li>a sum or difference one operand of which is written as a product is one {@code fma} (x*y + z, z + x*y, x*y - z, z - x*y; where both
- * are products, the first in a sum and the second in a difference is contracted, and the other one rounded). This is part of the
- * definition, not an optimisation that may or may not happen; a {@link UnaryOp#SEAM} in between prevents it;
+ * <li>a sum or difference one operand of which is written as a product is one {@code fma} (x*y + z, z + x*y, x*y - z, z
+ * - x*y; where both are products, the first in a sum and the second in a difference is contracted, and the other one
+ * rounded). This is part of the definition, not an optimisation that may or may not happen; a {@link UnaryOp#SEAM} in
+ * between prevents it;
  * <li>x &gt; y is asked as y &lt; x; the operands of commutative primitives are put in order of their numbers;
  * <li>equal values are computed once, unused ones not at all.
  * </ul>
@@ -32,7 +33,7 @@ final class Lowering {
         for (Formula.Store s : formula.stores()) {
             stores.add(new Program.Store(s.operand(), lowering.lower(s.value())));
         }
-        return lowering.withoutUnused(stores, OperandTable.of(formula.name(), formula.schedule()));
+        return lowering.withoutUnused(stores, formula.table());
     }
 
     private int lower(Expr e) {
@@ -88,7 +89,8 @@ final class Lowering {
                 if (isProduct(y)) {
                     yield contracted((Expr.Binary) y, true, lower(x));
                 }
-                yield isProduct(x) ? contracted((Expr.Binary) x, false, emit.neg(lower(y))) : emit.sub(lower(x), lower(y));
+                yield isProduct(x) ? contracted((Expr.Binary) x, false, emit.neg(lower(y)))
+                        : emit.sub(lower(x), lower(y));
             }
             case MUL -> emit.mul(lower(x), lower(y));
             case DIV -> emit.div(lower(x), lower(y));
@@ -124,7 +126,8 @@ final class Lowering {
                 kept.add(renumbered(all.get(i), number));
             }
         }
-        return new Program(kept, stores.stream().map(s -> new Program.Store(s.operand(), number[s.value()])).toList(), table);
+        return new Program(kept, stores.stream().map(s -> new Program.Store(s.operand(), number[s.value()])).toList(),
+                table);
     }
 
     private static void markArguments(Instruction i, boolean[] used) {
@@ -142,6 +145,7 @@ final class Lowering {
 
     private static Instruction renumbered(Instruction i, int[] number) {
         int n = i.op().arguments();
-        return new Instruction(i.op(), n > 0 ? number[i.a()] : i.a(), n > 1 ? number[i.b()] : i.b(), n > 2 ? number[i.c()] : i.c());
+        return new Instruction(i.op(), n > 0 ? number[i.a()] : i.a(), n > 1 ? number[i.b()] : i.b(),
+                n > 2 ? number[i.c()] : i.c());
     }
 }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Value numbering: gives every distinct part of an expression a number, arguments before what uses them, equal parts the same one.
- * A part is looked up by its operation and the numbers of its arguments, never by comparing expressions deeply, which would take
- * exponential time on a graph like x = x + x, repeated.
+ * Value numbering: gives every distinct part of an expression a number, arguments before what uses them, equal parts
+ * the same one. A part is looked up by its operation and the numbers of its arguments, never by comparing expressions
+ * deeply, which would take exponential time on a graph like x = x + x, repeated.
  *
- * @see <a href="https://doi.org/10.1145/512760.512770">Kildall, A unified approach to global program optimization (1973)</a>
+ * <p>J. Cocke, J. Schwartz, <i>Programming languages and their compilers</i>, 1970.
  */
 final class Numbering {
     private static final int NONE = -1;
@@ -45,7 +45,7 @@ final class Numbering {
 
     private Key key(Expr e) {
         return switch (e) {
-            case Expr.Elem _, Expr.Row _, Expr.Column _, Expr.Scalar _, Expr.Const _ -> new Key(e, NONE, NONE, NONE, NONE);
+            case Expr.Elem _,Expr.Row _,Expr.Column _,Expr.Scalar _,Expr.Const _ -> new Key(e, NONE, NONE, NONE, NONE);
             case Expr.Unary(UnaryOp op, Expr x) -> new Key(op, number(x), NONE, NONE, NONE);
             case Expr.Binary(BinaryOp op, Expr x, Expr y) -> new Key(op, number(x), number(y), NONE, NONE);
             case Expr.Fma(Expr x, Expr y, Expr z) -> new Key(Expr.Fma.class, number(x), number(y), number(z), NONE);

@@ -1,8 +1,9 @@
 package dev.lanewise.api.formula;
 
 /**
- * The primitives of a {@link Program}. Each has one meaning, to the bit (up to the payload of a NaN), in Java's scalar code, in every vector
- * width and on every processor. {@code a}, {@code b}, {@code c} stand for the values of earlier instructions, but where it says number.
+ * The primitives of a {@link Program}. Each has one meaning, to the bit (up to the payload of a NaN), in Java's scalar
+ * code, in every vector width and on every processor. {@code a}, {@code b}, {@code c} stand for the values of earlier
+ * instructions, but where it says number.
  *
  * @since 0.1
  */
@@ -87,8 +88,10 @@ public enum Opcode {
     public boolean isUniform() {
         return switch (this) {
             case SCALAR, CONST, ICONST -> true;
-            case LOAD, ADD, SUB, MUL, DIV, MIN, MAX, NEG, ABS, SQRT, FMA, SELECT, FROM_BITS, BITS, IADD, ISUB, IAND, IOR, ISHL, ISAR,
-                    LT, LE, EQ -> false;
+            case LOAD, ADD, SUB, MUL, DIV, MIN, MAX, NEG, ABS, SQRT, FMA, SELECT, FROM_BITS, BITS, IADD, ISUB, IAND,
+                    IOR, ISHL, ISAR,
+                    LT, LE, EQ ->
+                false;
         };
     }
 }

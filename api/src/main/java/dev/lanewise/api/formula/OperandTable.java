@@ -11,11 +11,12 @@ import java.util.Set;
 /** Which operands a formula has, how each is addressed, and whether it is read or written. */
 record OperandTable(List<Kind> kinds, Set<Integer> read, Set<Integer> written, int scalars) {
 
-    static OperandTable of(String formula, Schedule schedule) {
+    /** @param leastScalars how many scalars a call gives at least, used or not */
+    static OperandTable of(String formula, Schedule schedule, int leastScalars) {
         if (schedule.outputs().isEmpty()) {
             throw new IllegalArgumentException("formula " + formula + ": wanted at least one store, got none");
         }
-        return new Collector(formula).collect(schedule);
+        return new Collector(formula, leastScalars).collect(schedule);
     }
 
     int operands() {
@@ -45,8 +46,9 @@ record OperandTable(List<Kind> kinds, Set<Integer> read, Set<Integer> written, i
         private Kind[] kinds = {};
         private int scalars;
 
-        Collector(String formula) {
+        Collector(String formula, int leastScalars) {
             this.formula = formula;
+            scalars = leastScalars;
         }
 
         OperandTable collect(Schedule schedule) {
@@ -56,7 +58,7 @@ record OperandTable(List<Kind> kinds, Set<Integer> read, Set<Integer> written, i
                     case Expr.Row(int k) -> read(k, Kind.ROW);
                     case Expr.Column(int k) -> read(k, Kind.COLUMN);
                     case Expr.Scalar(int k) -> scalars = Math.max(scalars, k + 1);
-                    case Expr.Const _, Expr.Unary _, Expr.Binary _, Expr.Fma _, Expr.Select _ -> {
+                    case Expr.Const _,Expr.Unary _,Expr.Binary _,Expr.Fma _,Expr.Select _ -> {
                     }
                 }
             }
@@ -64,7 +66,8 @@ record OperandTable(List<Kind> kinds, Set<Integer> read, Set<Integer> written, i
                 address(output.operand(), Kind.ELEMENT);
                 if (!written.add(output.operand())) {
                     throw new IllegalArgumentException(
-                            "formula " + formula + ": wanted one store per operand, got two to operand " + output.operand());
+                            "formula " + formula + ": wanted one store per operand, got two to operand "
+                                    + output.operand());
                 }
             }
             return new OperandTable(List.of(kinds), Set.copyOf(read), Set.copyOf(written), scalars);

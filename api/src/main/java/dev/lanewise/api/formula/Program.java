@@ -4,12 +4,13 @@ import dev.lanewise.api.formula.Formula.Kind;
 import java.util.List;
 
 /**
- * A formula lowered to a straight line of primitives, each computed once (static single assignment): THE definition of its float32 result.
- * Instruction i yields value i. For one element: carry out the instructions in order, then the stores. Whoever does that, element by
- * element, block by block or in vectors, gets the same bits (which NaN a NaN is, is not defined).
+ * A formula lowered to a straight line of primitives, each computed once (static single assignment): THE definition of
+ * its float32 result. Instruction i yields value i. For one element: carry out the instructions in order, then the
+ * stores. Whoever does that, element by element, block by block or in vectors, gets the same bits (which NaN a NaN is,
+ * is not defined).
  *
- * <p>All loads come before all stores, so an operand may be read and written. Equal programs (by content; a program has no name)
- * may share one compiled kernel.
+ * <p>All loads come before all stores, so an operand may be read and written. Equal programs (by content; a program has
+ * no name) may share one compiled kernel.
  *
  * @since 0.1
  */

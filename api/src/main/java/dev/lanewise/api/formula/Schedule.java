@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Expressions as a straight line: every distinct part once, arguments before what uses them. This is the float64 meaning in the shape that an
- * evaluator over arrays wants: one loop over a block of elements per step, no recursion.
+ * Expressions as a straight line: every distinct part once, arguments before what uses them. This is the float64
+ * meaning in the shape that an evaluator over arrays wants: one loop over a block of elements per step, no recursion.
  *
  * @since 0.1
  */
 public final class Schedule {
 
     /**
-     * One part. {@code node} says which operation; its own arguments are not to be looked at, but those numbered {@code a} to {@code d}, earlier steps:
+     * One part. {@code node} says which operation; its own arguments are not to be looked at, but those numbered {@code
+     * a} to {@code d}, earlier steps:
      *
      * <ul>
      * <li>elements, rows, columns, scalars, constants: none (all are -1)
@@ -60,7 +61,9 @@ public final class Schedule {
         return outputs;
     }
 
-    /** The values of the outputs, in their order, for one element: {@code operands[k]} is the value of operand k there. */
+    /**
+     * The values of the outputs, in their order, for one element: {@code operands[k]} is the value of operand k there.
+     */
     public double[] eval(double[] operands, double[] scalars) {
         double[] v = new double[steps.size()];
         for (int i = 0; i < v.length; i++) {

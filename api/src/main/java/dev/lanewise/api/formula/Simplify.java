@@ -7,9 +7,9 @@ import dev.lanewise.api.formula.Expr.Select;
 import dev.lanewise.api.formula.Expr.Unary;
 
 /**
- * Rewriting while an expression is built. Each rule keeps the value for every argument, up to the sign of a zero, and so is safe for
- * what a user wrote. 0 * y = 0 is not among them: with y infinite or NaN it would hide it. Only {@link Differentiator} uses that, for
- * derivatives that are zero because nothing depends on the variable.
+ * Rewriting while an expression is built. Each rule keeps the value for every argument, up to the sign of a zero, and
+ * so is safe for what a user wrote. 0 * y = 0 is not among them: with y infinite or NaN it would hide it. Only {@link
+ * Differentiator} uses that, for derivatives that are zero because nothing depends on the variable.
  */
 final class Simplify {
     private Simplify() {
@@ -64,7 +64,8 @@ final class Simplify {
         if (y instanceof Unary(UnaryOp op, Expr v) && op == UnaryOp.NEG) {
             return neg(mul(x, v));
         }
-        if (x instanceof Const(double a) && y instanceof Binary(BinaryOp op, Const(double b), Expr rest) && op == BinaryOp.MUL
+        if (x instanceof Const(double a) && y instanceof Binary(BinaryOp op, Const(double b), Expr rest)
+                && op == BinaryOp.MUL
                 && isOrdinary(a * b)) {
             return mul(new Const(a * b), rest);
         }
@@ -127,12 +128,14 @@ final class Simplify {
 
     static boolean isLeaf(Expr e) {
         return switch (e) {
-            case Expr.Elem _, Expr.Row _, Expr.Column _, Expr.Scalar _, Const _ -> true;
-            case Unary _, Binary _, Fma _, Select _ -> false;
+            case Expr.Elem _,Expr.Row _,Expr.Column _,Expr.Scalar _,Const _ -> true;
+            case Unary _,Binary _,Fma _,Select _ -> false;
         };
     }
 
-    /** Whether a constant is far enough from the limits of float not to overflow or lose bits where its factors did not. */
+    /**
+     * Whether a constant is far enough from the limits of float not to overflow or lose bits where its factors did not.
+     */
     private static boolean isOrdinary(double c) {
         return Math.abs(c) >= 0x1p-100 && Math.abs(c) <= 0x1p100;
     }

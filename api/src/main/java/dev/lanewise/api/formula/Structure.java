@@ -3,7 +3,9 @@ package dev.lanewise.api.formula;
 import dev.lanewise.api.formula.Numbering.Key;
 import java.util.List;
 
-/** Equality of expressions by structure, in linear time: equal expressions number their parts alike, in the same order. */
+/**
+ * Equality of expressions by structure, in linear time: equal expressions number their parts alike, in the same order.
+ */
 final class Structure {
     private Structure() {
     }

@@ -12,9 +12,9 @@ public enum UnaryOp {
     ABS,
     /** Square root, correctly rounded; NaN below -0. */
     SQRT,
-    /** e<sup>x</sup>. */
+    /** eˣ. */
     EXP,
-    /** e<sup>x</sup> - 1, without cancellation near 0. */
+    /** eˣ - 1, without cancellation near 0. */
     EXPM1,
     /** Natural logarithm; NaN below 0, -infinity at both zeros. */
     LOG,
@@ -22,15 +22,15 @@ public enum UnaryOp {
     LOG1P,
     /** Hyperbolic tangent. */
     TANH,
-    /** The logistic function 1 / (1 + e<sup>-x</sup>). */
+    /** The logistic function 1 / (1 + e⁻ˣ). */
     SIGMOID,
-    /** The error function 2/sqrt(pi) times the integral of e<sup>-t*t</sup> from 0 to x. */
+    /** The error function 2/sqrt(pi) times the integral of e^(-t*t) from 0 to x. */
     ERF,
-    /** log(1 + e<sup>x</sup>). */
+    /** log(1 + eˣ). */
     SOFTPLUS,
     /**
-     * The identity: the value as it would be after a store and a load. In float32 no multiplication and addition are contracted into one
-     * {@code fma} across it, and no rewriting looks through it.
+     * The identity: the value as it would be after a store and a load. In float32 no multiplication and addition are
+     * contracted into one {@code fma} across it, and no rewriting looks through it.
      */
     SEAM;
 
