@@ -94,9 +94,9 @@ final class Differentiator {
     }
 
     /**
-     * The product of the chain rule. Where the local derivative chooses among constants the choice goes outside:
-     * select(c, 0, 1) * d becomes select(c, 0, d), one multiplication less, and a unit that is off passes 0 whatever
-     * comes from above.
+     * The product of the chain rule. Choices go outside: select(c, 0, 1) * d becomes select(c, 0, d), one multiplication
+     * less, and a unit that is off passes 0 whatever comes from above; local * select(c, 0, d) becomes select(c, 0, local
+     * * d), since local may be infinite where the choice is 0.
      */
     static Expr chain(Expr local, Expr d) {
         if (isZero(local) || isZero(d)) {
@@ -105,6 +105,10 @@ final class Differentiator {
         if (local instanceof Expr.Select(Comparison c, Expr x, Expr y, Expr yes, Expr no)
                 && (yes instanceof Expr.Const || no instanceof Expr.Const)) {
             return Expr.select(c, x, y, chain(yes, d), chain(no, d));
+        }
+        if (d instanceof Expr.Select(Comparison c, Expr x, Expr y, Expr yes, Expr no)
+                && (isZero(yes) || isZero(no)) && !(local instanceof Expr.Const)) {
+            return Expr.select(c, x, y, chain(local, yes), chain(local, no));
         }
         if (local instanceof Expr.Binary(BinaryOp op, Expr.Const c, Expr y) && op == BinaryOp.DIV) {
             return d.mul(c).div(y);
