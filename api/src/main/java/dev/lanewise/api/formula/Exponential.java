@@ -13,19 +13,17 @@ package dev.lanewise.api.formula;
  * mostly without error, and gets it with a single rounding as fma(2ⁿ, p, 2ⁿ + c). That is what keeps all functions here
  * below 2 ulp without a second word of precision.
  *
- * <p><b>Ends.</b> The argument of exp is clamped to [-104, 89]; 2ⁿ is multiplied in two factors, those of
- * the two halves of n, both normal, so that results go through the subnormal numbers to 0, and to
- * infinity, with one correct rounding. NaN: the clamp asks so that it stays, then every float operation keeps it,
- * whatever number the integer part makes of its bits.
+ * <p><b>Ends.</b> The argument of exp is clamped to [-104, 89]. 2ⁿ is multiplied in two factors with half of n each, both
+ * normal, so that results go through the subnormal numbers to 0, and to infinity, with one correct rounding. NaN: the
+ * clamp asks so that it stays, then every float operation keeps it, whatever number the integer part makes of its bits.
  *
- * <p>Measured over all floats: exp within 1.03 ulp, expm1 within 1.56 ulp.
+ * <p>Measured over all floats: exp within 1.04 ulp, expm1 within 1.54 ulp (subnormal ones within 1).
  *
  * <p>W. Cody, W. Waite, <i>Software manual for the elementary functions</i>, 1980. J.-M. Muller, <i>Elementary
  * functions</i>, 3rd edition, 2016, chapter 11.
  */
 final class Exponential {
     private static final double LOG2_E = 1.4426950408889634;
-    /** The float below ln 2, not the nearest: with a positive rest the signs of zeros come out right. */
     private static final double LN2_HIGH = 0x1.62e42ep-1;
     private static final double LN2_LOW = 0.693147180559945309417 - LN2_HIGH;
     private static final double[] Q = {0.4999999701976776, 0.1666654646396637, 0.04166743531823158, 0.00836626160889864,

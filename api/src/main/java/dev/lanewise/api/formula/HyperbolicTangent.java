@@ -12,7 +12,7 @@ package dev.lanewise.api.formula;
  * its error counts half or less. From 9.02 on the result is 1; a is clamped at 10. NaN stays, it compares false and
  * goes through the second branch. tanh(-0) = -0.
  *
- * <p>Measured over all floats: within 1.34 ulp.
+ * <p>Measured over all floats: within 1.33 ulp.
  */
 final class HyperbolicTangent {
     private static final double BRANCH = 0.5625;

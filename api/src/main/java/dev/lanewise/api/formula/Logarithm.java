@@ -17,7 +17,7 @@ package dev.lanewise.api.formula;
  * <p><b>Ends.</b> Integer arithmetic makes numbers of NaN, infinity and negative arguments; selects put right what log
  * gives there.
  *
- * <p>Measured over all floats: log within 0.84 ulp, log1p within 0.88 ulp.
+ * <p>Measured over all floats: log within 0.94 ulp, log1p within 1.55 ulp.
  *
  * <p>J.-M. Muller, <i>Elementary functions</i>, 3rd edition, 2016, chapter 11.
  */

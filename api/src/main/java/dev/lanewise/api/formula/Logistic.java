@@ -10,7 +10,7 @@ package dev.lanewise.api.formula;
  * but for |n| &gt; 23; what is then lost (Dekker's fast two-sum) is added to f p, so the denominator has a single
  * rounding always. The textbook's two branches, 1 / (1 + u) and u / (1 + u), have one more.
  *
- * <p>Measured over all floats: within 1.6 ulp.
+ * <p>Measured over all floats: within 1.75 ulp.
  */
 final class Logistic {
     private static final int TWICE_BIAS = 254 << 23;

