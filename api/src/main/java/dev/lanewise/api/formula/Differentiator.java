@@ -47,7 +47,7 @@ final class Differentiator {
             case Expr.Elem(int k) -> k == operand ? ONE : ZERO;
             case Expr.Row(int k) -> k == operand ? ONE : ZERO;
             case Expr.Column(int k) -> k == operand ? ONE : ZERO;
-            case Expr.Scalar _,Expr.Const _ -> ZERO;
+            case Expr.Scalar _, Expr.Const _ -> ZERO;
             case Expr.Unary(UnaryOp op, Expr x) -> isZero(of(x)) ? ZERO : chain(unary(op, x, e), of(x));
             case Expr.Binary(BinaryOp op, Expr x, Expr y) -> binary(op, x, y, e);
             case Expr.Fma(Expr x, Expr y, Expr z) -> fma(of(x), y, fma(of(y), x, of(z)));

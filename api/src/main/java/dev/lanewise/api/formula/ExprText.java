@@ -53,15 +53,9 @@ final class ExprText {
             case Expr.Column(int k) -> "column" + k;
             case Expr.Scalar(int k) -> "s" + k;
             case Expr.Const(double value) -> Double.toString(value);
-            case Expr.Unary(UnaryOp op, _) ->
-                op == UnaryOp.NEG ? "-" + texts[s.a()] : call(op.name(), texts[s.a()]);
-            case Expr.Binary(BinaryOp op, _, _) -> switch (op) {
-                case ADD -> infix(s, " + ");
-                case SUB -> infix(s, " - ");
-                case MUL -> infix(s, " * ");
-                case DIV -> infix(s, " / ");
-                case MIN, MAX -> call(op.name(), texts[s.a()], texts[s.b()]);
-            };
+            case Expr.Unary unary when unary.op() == UnaryOp.NEG -> "-" + texts[s.a()];
+            case Expr.Unary unary -> call(unary.op().name(), texts[s.a()]);
+            case Expr.Binary binary -> text(binary.op(), texts[s.a()], texts[s.b()]);
             case Expr.Fma _ -> call("fma", texts[s.a()], texts[s.b()], texts[s.c()]);
             case Expr.Select(Comparison comparison, _, _, _, _) ->
                 "(" + texts[s.a()] + sign(comparison) + texts[s.b()] + " ? " + texts[s.c()] + " : " + texts[s.d()]
@@ -69,8 +63,14 @@ final class ExprText {
         };
     }
 
-    private String infix(Step s, String sign) {
-        return "(" + texts[s.a()] + sign + texts[s.b()] + ")";
+    private static String text(BinaryOp op, String x, String y) {
+        return switch (op) {
+            case ADD -> "(" + x + " + " + y + ")";
+            case SUB -> "(" + x + " - " + y + ")";
+            case MUL -> "(" + x + " * " + y + ")";
+            case DIV -> "(" + x + " / " + y + ")";
+            case MIN, MAX -> call(op.name(), x, y);
+        };
     }
 
     private static String call(String function, String... arguments) {

@@ -58,7 +58,7 @@ record OperandTable(List<Kind> kinds, Set<Integer> read, Set<Integer> written, i
                     case Expr.Row(int k) -> read(k, Kind.ROW);
                     case Expr.Column(int k) -> read(k, Kind.COLUMN);
                     case Expr.Scalar(int k) -> scalars = Math.max(scalars, k + 1);
-                    case Expr.Const _,Expr.Unary _,Expr.Binary _,Expr.Fma _,Expr.Select _ -> {
+                    case Expr.Const _, Expr.Unary _, Expr.Binary _, Expr.Fma _, Expr.Select _ -> {
                     }
                 }
             }

@@ -11,7 +11,7 @@ package dev.lanewise.api.formula;
  *
  * Small results go through the subnormal numbers to 0; NaN and infinity give themselves, -infinity 0.
  *
- * <p>Measured over all floats: within 1.6 ulp.
+ * <p>Measured over all floats: within 1.87 ulp.
  */
 final class Softplus {
     private static final double LN2 = 0.693147180559945309417;

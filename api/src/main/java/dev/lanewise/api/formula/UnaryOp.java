@@ -28,7 +28,7 @@ public enum UnaryOp {
     SIGMOID,
     /** The error function 2/sqrt(pi) times the integral of e^(-t*t) from 0 to x; within 1.03 ulp. */
     ERF,
-    /** log(1 + eˣ); within 1.8 ulp. */
+    /** log(1 + eˣ); within 1.87 ulp. */
     SOFTPLUS,
     /**
      * The identity: the value as it would be after a store and a load. In float32 no multiplication and addition are

@@ -22,7 +22,7 @@ class AccuracyTest {
     @ParameterizedTest
     @CsvSource({"EXP, 1.04, 0.76", "EXPM1, 1.54, 1.01", "LOG, 0.94, 0", "LOG1P, 1.55, 0.01", "TANH, 1.33, 0.6",
         "SIGMOID, 1.75, 1.0",
-        "ERF, 1.03, 1.0", "SOFTPLUS, 1.77, 0.76"})
+        "ERF, 1.03, 1.0", "SOFTPLUS, 1.87, 0.76"})
     void staysWithinItsLimit(UnaryOp function, double limit, double subnormalLimit) {
         float[] x = new float[BLOCK];
         float[][] operands = {x, new float[BLOCK]};

@@ -37,7 +37,7 @@ class SimplifyProperties {
     /** The same, built by the methods a user calls. */
     private static Expr simplified(Expr e) {
         return switch (e) {
-            case Expr.Elem _,Expr.Row _,Expr.Column _,Expr.Scalar _,Expr.Const _ -> e;
+            case Expr.Elem _, Expr.Row _, Expr.Column _, Expr.Scalar _, Expr.Const _ -> e;
             case Expr.Unary(UnaryOp op, Expr x) ->
                 op == UnaryOp.NEG ? simplified(x).neg() : Simplify.unary(op, simplified(x));
             case Expr.Binary(BinaryOp op, Expr x, Expr y) -> switch (op) {
