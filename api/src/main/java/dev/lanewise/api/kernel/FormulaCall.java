@@ -154,7 +154,8 @@ public final class FormulaCall {
             case UNUSED -> operand.size();
         };
         if (operand.size() != size || kind == Formula.Kind.ELEMENT && operand.columns() != columns) {
-            throw refuse("operand " + k + " to fit " + rows + " rows of " + columns + " (" + kind + ")", operand.toString());
+            throw refuse("operand " + k + " to fit " + rows + " rows of " + columns + " (" + kind + ")",
+                    operand.toString());
         }
         if (formula().writes(k)) {
             checkAliases(k);

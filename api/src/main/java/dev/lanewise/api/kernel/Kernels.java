@@ -36,7 +36,8 @@ public final class Kernels {
         int kOfB = transpose.second() ? b.columns() : b.rows();
         if (k != kOfB || c.rows() != m || c.columns() != n) {
             throw new IllegalArgumentException(
-                    "gemm " + transpose + ": wanted op(a) (m, k), op(b) (k, n), c (m, n); got a " + a + ", b " + b + ", c " + c);
+                    "gemm " + transpose + ": wanted op(a) (m, k), op(b) (k, n), c (m, n); got a " + a + ", b " + b
+                            + ", c " + c);
         }
         require("gemm", isOneFloatingType(a, b, c), "one floating type", a, b, c);
         require("gemm", !c.overlaps(a) && !c.overlaps(b), "a result apart from the factors", a, b, c);
@@ -85,7 +86,8 @@ public final class Kernels {
 
     private static void checkIndices(String operation, Tensor x, Tensor index, Tensor perRow) {
         require(operation, index.type() == DType.INT32, "an index of type INT32", x, index);
-        require(operation, index.size() == x.rows() && perRow.size() == x.rows(), "one index and one value a row", x, index, perRow);
+        require(operation, index.size() == x.rows() && perRow.size() == x.rows(), "one index and one value a row", x,
+                index, perRow);
         require(operation, isOneFloatingType(x, perRow), "one floating type", x, perRow);
         int columns = x.columns();
         for (int i = 0; i < index.size(); i++) {
@@ -115,7 +117,8 @@ public final class Kernels {
 
     private static void require(String operation, boolean holds, String wanted, Tensor x, Tensor y, Tensor z) {
         if (!holds) {
-            throw new IllegalArgumentException(operation + ": wanted " + wanted + ", got " + x + ", " + y + " and " + z);
+            throw new IllegalArgumentException(
+                    operation + ": wanted " + wanted + ", got " + x + ", " + y + " and " + z);
         }
     }
 }

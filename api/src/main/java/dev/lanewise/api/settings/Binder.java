@@ -81,21 +81,23 @@ public final class Binder {
             default -> throw ConfigProblems.wrongForm(value.location(), kind.title(),
                     "a name, or a mapping with the name under 'type'", value.describe());
         };
-        var type = catalog.find(kind, name.text()).orElseThrow(() ->
-                ConfigProblems.unknownPart(name.location(), kind.title(), name.text(), catalog.names(kind)));
+        var type = catalog.find(kind, name.text()).orElseThrow(
+                () -> ConfigProblems.unknownPart(name.location(), kind.title(), name.text(), catalog.names(kind)));
         var settings = value instanceof Value.Mapping mapping ? without(mapping, TYPE)
                 : new Value.Mapping(new LinkedHashMap<>(), Map.of(), value.location());
         try {
             return (Part) record(type, name.text(), settings);
         } catch (IllegalArgumentException e) {
-            throw ConfigProblems.wrongForm(value.location(), name.text(), "settings that go together", String.valueOf(e.getMessage()));
+            throw ConfigProblems.wrongForm(value.location(), name.text(), "settings that go together",
+                    String.valueOf(e.getMessage()));
         }
     }
 
     private Object record(RecordType<?> type, String owner, Value value) {
         var inline = inline(type);
         if (inline != null && value instanceof Value.Scalar) {
-            return type.create(values(type, owner, new Value.Mapping(new LinkedHashMap<>(), Map.of(), value.location()), value));
+            return type.create(
+                    values(type, owner, new Value.Mapping(new LinkedHashMap<>(), Map.of(), value.location()), value));
         }
         if (!(value instanceof Value.Mapping mapping)) {
             throw ConfigProblems.wrongForm(value.location(), owner, "a mapping of settings", value.describe());
@@ -115,7 +117,8 @@ public final class Binder {
     private Object[] values(RecordType<?> type, String owner, Value.Mapping mapping, Value rest) {
         var inline = inline(type);
         return type.settings().stream()
-                .map(setting -> setting == inline ? convert(setting, owner, setting.type(), rest) : setting(setting, owner, mapping))
+                .map(setting -> setting == inline ? convert(setting, owner, setting.type(), rest)
+                        : setting(setting, owner, mapping))
                 .toArray();
     }
 
@@ -220,7 +223,7 @@ public final class Binder {
             case List<?> list -> list.forEach(Binder::check);
             case Optional<?> optional -> optional.ifPresent(Binder::check);
             case Record settings -> checkRecord(settings);
-            default -> { }
+            default -> {}
         }
     }
 

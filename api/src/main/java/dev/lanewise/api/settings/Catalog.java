@@ -96,7 +96,8 @@ public final class Catalog {
     }
 
     private void register(Plugin plugin, Class<? extends Part> part) {
-        var kind = PartKind.of(part).orElseThrow(() -> malformed(plugin, part, "it implements none of the interfaces of parts", null));
+        var kind = PartKind.of(part)
+                .orElseThrow(() -> malformed(plugin, part, "it implements none of the interfaces of parts", null));
         RecordType<? extends Part> type;
         try {
             type = RecordType.of(part);

@@ -12,7 +12,8 @@ final class ConfigProblems {
     static LanewiseException unknownKey(Location where, String key, String owner, List<String> known) {
         return Problem.input("LW-CONFIG-001")
                 .at(where.toString())
-                .wanted(known.isEmpty() ? "no settings for " + owner : "a setting of " + owner + ": " + String.join(", ", known))
+                .wanted(known.isEmpty() ? "no settings for " + owner
+                        : "a setting of " + owner + ": " + String.join(", ", known))
                 .got("'" + key + "'")
                 .remedy(meant(key, known, "remove it"))
                 .toException();
@@ -39,9 +40,11 @@ final class ConfigProblems {
     static LanewiseException outOfRange(String where, String owner, Setting setting, String got) {
         return Problem.input("LW-CONFIG-004")
                 .at(where)
-                .wanted("'" + setting.name() + "' of " + owner + " to be " + (setting.rangeText().isEmpty() ? "finite" : setting.rangeText()))
+                .wanted("'" + setting.name() + "' of " + owner + " to be "
+                        + (setting.rangeText().isEmpty() ? "finite" : setting.rangeText()))
                 .got(got)
-                .remedy("choose a value within the range" + setting.defaultText().map(text -> "; the default is " + text).orElse(""))
+                .remedy("choose a value within the range"
+                        + setting.defaultText().map(text -> "; the default is " + text).orElse(""))
                 .toException();
     }
 

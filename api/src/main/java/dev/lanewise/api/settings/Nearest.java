@@ -18,8 +18,10 @@ public final class Nearest {
      */
     public static Optional<String> to(String word, Collection<String> candidates) {
         return candidates.stream()
-                .filter(candidate -> distance(word, candidate) <= Math.max(2, Math.max(word.length(), candidate.length()) / 3))
-                .min(Comparator.comparingInt((String candidate) -> distance(word, candidate)).thenComparing(Comparator.naturalOrder()));
+                .filter(candidate -> distance(word, candidate)
+                        <= Math.max(2, Math.max(word.length(), candidate.length()) / 3))
+                .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     static int distance(String a, String b) {

@@ -31,14 +31,17 @@ public final class RecordType<T> {
      */
     public static <T> RecordType<T> of(Class<T> type) {
         if (!type.isRecord()) {
-            throw new IllegalArgumentException(type.getName() + ": wanted a record, got a " + (type.isInterface() ? "interface" : "class"));
+            throw new IllegalArgumentException(
+                    type.getName() + ": wanted a record, got a " + (type.isInterface() ? "interface" : "class"));
         }
         var components = type.getRecordComponents();
         var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            return new RecordType<>(type, Arrays.stream(components).map(Setting::of).toList(), type.getConstructor(types));
+            return new RecordType<>(type, Arrays.stream(components).map(Setting::of).toList(),
+                    type.getConstructor(types));
         } catch (NoSuchMethodException e) {
-            throw new IllegalArgumentException(type.getName() + ": wanted a public record with a public canonical constructor", e);
+            throw new IllegalArgumentException(
+                    type.getName() + ": wanted a public record with a public canonical constructor", e);
         }
     }
 

@@ -58,13 +58,16 @@ public record Setting(
     }
 
     private static String describe(Range range) {
-        var low = Double.isInfinite(range.min()) ? "" : (range.aboveMin() ? "above " : "at least ") + number(range.min());
-        var high = Double.isInfinite(range.max()) ? "" : (range.belowMax() ? "below " : "at most ") + number(range.max());
+        var low =
+                Double.isInfinite(range.min()) ? "" : (range.aboveMin() ? "above " : "at least ") + number(range.min());
+        var high =
+                Double.isInfinite(range.max()) ? "" : (range.belowMax() ? "below " : "at most ") + number(range.max());
         return low.isEmpty() || high.isEmpty() ? low + high : low + ", " + high;
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : String.valueOf(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value)
+                : String.valueOf(value);
     }
 
     private static String dashed(String camelCase) {

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,8 @@ final class Texts {
 
     /** Whether values of this type are written as text. */
     static boolean isText(Class<?> type) {
-        return type.isPrimitive() || type.isEnum() || type == String.class || type == Path.class || parser(type).isPresent();
+        return type.isPrimitive() || type.isEnum() || type == String.class || type == Path.class
+                || parser(type).isPresent();
     }
 
     static Object parse(Setting setting, String owner, Class<?> type, Value.Scalar value) {
@@ -71,7 +73,8 @@ final class Texts {
                 .filter(constant -> dashed(constant).equals(value.text()))
                 .findFirst()
                 .orElseThrow(() -> ConfigProblems.notOneOf(
-                        value.location(), setting.name(), value.text(), constants.stream().map(Texts::dashed).toList()));
+                        value.location(), setting.name(), value.text(),
+                        constants.stream().map(Texts::dashed).toList()));
     }
 
     private static Object number(Setting setting, String owner, Class<?> type, Value.Scalar value) {
@@ -82,7 +85,7 @@ final class Texts {
         if (whole) {
             long number = Long.parseLong(value.text());
             boolean fits = type == long.class || number == (int) number;
-            requireRange(setting, owner, value, fits && setting.accepts(number));
+            requireRange(setting, owner, value, fits && setting.accepts((double) number));
             return type == long.class ? (Object) number : (Object) (int) number;
         }
         double number = Double.parseDouble(value.text());
@@ -99,7 +102,7 @@ final class Texts {
 
     private static Object parsed(Setting setting, Class<?> type, Value.Scalar value) {
         try {
-            return parser(type).orElseThrow().invoke(null, value.text());
+            return Objects.requireNonNull(parser(type).orElseThrow().invoke(null, value.text()));
         } catch (InvocationTargetException e) {
             throw wrong(setting, String.valueOf(e.getCause().getMessage()), value);
         } catch (IllegalAccessException e) {
@@ -111,7 +114,8 @@ final class Texts {
     private static Optional<Method> parser(Class<?> type) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> method.getName().equals("parse") && Modifier.isStatic(method.getModifiers()))
-                .filter(method -> method.getReturnType() == type && Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
+                .filter(method -> method.getReturnType() == type
+                        && Arrays.equals(method.getParameterTypes(), new Class<?>[]{String.class}))
                 .findFirst();
     }
 

@@ -33,7 +33,8 @@ public sealed interface Value {
      * @param keys where each key stands
      * @since 0.1
      */
-    record Mapping(SequencedMap<String, Value> entries, Map<String, Location> keys, Location location) implements Value {
+    record Mapping(SequencedMap<String, Value> entries, Map<String, Location> keys, Location location)
+            implements Value {
         public Mapping {
             entries = new LinkedHashMap<>(entries);
             keys = Map.copyOf(keys);

@@ -20,6 +20,7 @@ public record StepDecay(
         @Doc("epochs between two reductions") @Range(min = 1) int every) implements Schedule {
     @Override
     public double learningRate(double base, long step, Horizon horizon) {
-        return base * StrictMath.pow(factor, horizon.epoch(step) / every);
+        long reductions = horizon.epoch(step) / every;
+        return base * StrictMath.pow(factor, reductions);
     }
 }

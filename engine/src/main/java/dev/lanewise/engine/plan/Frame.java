@@ -1,0 +1,105 @@
+package dev.lanewise.engine.plan;
+
+import dev.lanewise.api.kernel.Kernels;
+import dev.lanewise.api.layer.Gradient;
+import dev.lanewise.api.layer.Mode;
+import dev.lanewise.api.random.RandomStream;
+import dev.lanewise.api.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A workspace cut for one batch size, with every pass's tensors at hand, so that running the graph is two loops.
+ *
+ * @since 0.1
+ */
+public final class Frame {
+    private final Workspace workspace;
+    private final int batch;
+    private final Tensor[] values;
+    private final Tensor[] gradients;
+    private final List<NodePass.OfForward> forward;
+    private final List<NodePass.OfBackward> backward;
+    private Mode mode = Mode.TRAIN;
+    private long step;
+
+    Frame(Workspace workspace, int batch) {
+        this.workspace = workspace;
+        this.batch = batch;
+        this.values = workspace.views(batch, false);
+        this.gradients = workspace.views(batch, true);
+        var plan = workspace.plan();
+        var saved = plan.nodes().stream().map(node -> workspace.saved(node, batch)).toList();
+        var routing = new GradientRouting(plan);
+        this.forward = plan.nodes().stream()
+                .map(node -> new NodePass.OfForward(this, node, saved.get(plan.index(node))))
+                .toList();
+        this.backward = plan.nodes().reversed().stream()
+                .filter(node -> plan.needsGradient(node.output()))
+                .map(node -> new NodePass.OfBackward(this, node, saved.get(plan.index(node)),
+                        routing.route(node, gradients)))
+                .toList();
+    }
+
+    /** Computes every node's output from the fields' values. */
+    public void forward(Mode newMode, long newStep) {
+        mode = newMode;
+        step = newStep;
+        for (var pass : forward) {
+            pass.node.node().layer().forward(pass);
+        }
+    }
+
+    /** Computes the gradients of all parameters from the gradient of the prediction. Only in a training workspace. */
+    public void backward() {
+        for (var pass : backward) {
+            pass.node.node().layer().backward(pass);
+        }
+    }
+
+    /** A field's value, to be filled before {@link #forward}, or a node's output after it. */
+    public Tensor value(int number) {
+        return values[number];
+    }
+
+    /** The output of the last node. */
+    public Tensor prediction() {
+        return values[workspace.plan().prediction()];
+    }
+
+    /** A value's gradient, if it needs one; the prediction's is to be filled before {@link #backward}. */
+    public Tensor gradient(int number) {
+        return gradients[number];
+    }
+
+    public int batch() {
+        return batch;
+    }
+
+    public Plan plan() {
+        return workspace.plan();
+    }
+
+    Kernels kernels() {
+        return workspace.kernels();
+    }
+
+    Parameters parameters() {
+        return workspace.parameters();
+    }
+
+    Gradient parameterGradient(int number) {
+        return workspace.parameterGradient(number);
+    }
+
+    Mode mode() {
+        return mode;
+    }
+
+    long step() {
+        return step;
+    }
+
+    RandomStream random() {
+        return workspace.random();
+    }
+}

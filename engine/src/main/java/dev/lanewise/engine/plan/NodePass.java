@@ -1,0 +1,136 @@
+package dev.lanewise.engine.plan;
+
+import dev.lanewise.api.formula.Formula;
+import dev.lanewise.api.kernel.Kernels;
+import dev.lanewise.api.layer.Backward;
+import dev.lanewise.api.layer.Forward;
+import dev.lanewise.api.layer.Gradient;
+import dev.lanewise.api.layer.Mode;
+import dev.lanewise.api.layer.Pass;
+import dev.lanewise.api.random.RandomStream;
+import dev.lanewise.api.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** What one node's layer sees of a frame: its own tensors, by the numbers of its plan. */
+sealed class NodePass implements Pass {
+    final Frame frame;
+    final PlannedNode node;
+    private final Tensor[] saved;
+
+    NodePass(Frame frame, PlannedNode node, Tensor[] saved) {
+        this.frame = frame;
+        this.node = node;
+        this.saved = saved;
+    }
+
+    @Override
+    public Kernels kernels() {
+        return frame.kernels();
+    }
+
+    @Override
+    public Tensor parameter(int parameter) {
+        return frame.parameters().parameter(node.firstParameter() + parameter);
+    }
+
+    @Override
+    public Tensor saved(int number) {
+        return saved[number];
+    }
+
+    @Override
+    public Formula formula(int formula) {
+        return node.layer().formulas().get(formula);
+    }
+
+    static final class OfForward extends NodePass implements Forward {
+        private @Nullable RandomStream random;
+
+        OfForward(Frame frame, PlannedNode node, Tensor[] saved) {
+            super(frame, node, saved);
+        }
+
+        @Override
+        public Mode mode() {
+            return frame.mode();
+        }
+
+        @Override
+        public int inputs() {
+            return node.inputs().size();
+        }
+
+        @Override
+        public Tensor input(int input) {
+            return frame.value(node.inputs().get(input));
+        }
+
+        @Override
+        public Tensor output() {
+            return frame.value(node.output());
+        }
+
+        @Override
+        public Tensor buffer(int buffer) {
+            return frame.parameters().buffer(node.firstBuffer() + buffer);
+        }
+
+        @Override
+        public RandomStream random() {
+            if (random == null) {
+                random = frame.random().child(node.node().name());
+            }
+            return random.at(frame.step());
+        }
+    }
+
+    static final class OfBackward extends NodePass implements Backward {
+        private final Gradient[] gradInputs;
+
+        OfBackward(Frame frame, PlannedNode node, Tensor[] saved, Gradient[] gradInputs) {
+            super(frame, node, saved);
+            this.gradInputs = gradInputs;
+        }
+
+        @Override
+        public int inputs() {
+            return node.inputs().size();
+        }
+
+        @Override
+        public Tensor input(int input) {
+            if (!node.layer().readInputs().contains(input)) {
+                throw undeclared("readsInput(" + input + ")");
+            }
+            return frame.value(node.inputs().get(input));
+        }
+
+        @Override
+        public Tensor output() {
+            if (!node.layer().readsOutput()) {
+                throw undeclared("readsOutput()");
+            }
+            return frame.value(node.output());
+        }
+
+        @Override
+        public Tensor gradOutput() {
+            return frame.gradient(node.output());
+        }
+
+        @Override
+        public Gradient gradInput(int input) {
+            return gradInputs[input];
+        }
+
+        @Override
+        public Gradient gradParameter(int parameter) {
+            return frame.parameterGradient(node.firstParameter() + parameter);
+        }
+
+        private IllegalStateException undeclared(String declaration) {
+            return new IllegalStateException(Plan.place(node.node())
+                    + ": the backward pass reads what its plan does not declare; add " + declaration + " to the plan");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.lanewise.engine.plan;
+
+import dev.lanewise.api.data.Field;
+import dev.lanewise.api.error.LanewiseException;
+import dev.lanewise.api.layer.Inputs;
+import dev.lanewise.api.layer.LayerPlan;
+import dev.lanewise.api.layer.ParameterSpec;
+import dev.lanewise.api.layer.TensorSpec;
+import dev.lanewise.api.settings.Binder;
+import dev.lanewise.api.settings.Named;
+import dev.lanewise.api.tensor.Shape;
+import dev.lanewise.engine.graph.Graph;
+import dev.lanewise.engine.graph.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A graph with all shapes inferred, before any example is read: what the values, parameters and buffers are, and which
+ * values need a gradient.
+ *
+ * <p>A value needs a gradient if a parameter lies before it; the data never do. Gradients of a value that feeds several
+ * nodes are summed: on the way back, in descending order of the nodes, the first of them sets and the others add.
+ *
+ * @since 0.1
+ */
+public final class Plan {
+    private final List<Field> fields;
+    private final List<PlannedNode> nodes = new ArrayList<>();
+    private final List<Shape> shapes = new ArrayList<>();
+    private final List<Boolean> needGradients = new ArrayList<>();
+    private final List<NamedSpec<ParameterSpec>> parameters = new ArrayList<>();
+    private final List<NamedSpec<TensorSpec>> buffers = new ArrayList<>();
+
+    private Plan(List<Field> fields) {
+        this.fields = List.copyOf(fields);
+        for (var field : fields) {
+            shapes.add(field.shape());
+            needGradients.add(false);
+        }
+    }
+
+    /**
+     * Plans a graph for data of these fields.
+     *
+     * @throws LanewiseException where a layer refuses its inputs, with the node's name before the layer's words
+     */
+    public static Plan of(Graph graph, List<Field> data) {
+        var used = data.stream().filter(field -> graph.inputs().contains(field.name())).toList();
+        var plan = new Plan(used);
+        var values = new HashMap<String, Integer>();
+        used.forEach(field -> values.put(field.name(), values.size()));
+        for (var node : graph.nodes()) {
+            plan.add(node, values);
+        }
+        return plan;
+    }
+
+    private void add(Node node, Map<String, Integer> values) {
+        var inputs = node.inputs().stream().map(name -> values.getOrDefault(name, -1)).toList();
+        if (inputs.contains(-1)) {
+            throw new IllegalArgumentException(
+                    "plan: wanted fields for all inputs of node '" + node.name() + "', got " + fields);
+        }
+        var layer = plan(node, new Inputs(inputs.stream().map(shapes::get).toList()));
+        var planned = new PlannedNode(node, layer, inputs, shapes.size(), parameters.size(), buffers.size());
+        values.put(node.name(), shapes.size());
+        nodes.add(planned);
+        shapes.add(layer.output());
+        needGradients.add(!layer.parameters().isEmpty() || inputs.stream().anyMatch(needGradients::get));
+        layer.parameters().forEach(spec -> parameters.add(new NamedSpec<>(node.name() + "." + spec.name(), spec)));
+        layer.buffers().forEach(spec -> buffers.add(new NamedSpec<>(node.name() + "." + spec.name(), spec)));
+    }
+
+    private static LayerPlan plan(Node node, Inputs inputs) {
+        try {
+            Binder.check(node.layer());
+            return node.layer().plan(inputs);
+        } catch (LanewiseException e) {
+            throw e.within(place(node));
+        }
+    }
+
+    /** What messages call a node: {@code node 'fc1' (linear)}. */
+    public static String place(Node node) {
+        var named = node.layer().getClass().getAnnotation(Named.class);
+        var kind = named == null ? node.layer().getClass().getSimpleName() : named.value();
+        return "node '" + node.name() + "' (" + kind + ")";
+    }
+
+    /** The fields of the data that feed the graph: values 0 to n-1. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    public List<PlannedNode> nodes() {
+        return nodes;
+    }
+
+    /** A node's place in the list of nodes. */
+    int index(PlannedNode node) {
+        return node.output() - fields.size();
+    }
+
+    /** The shape of one example of a value. */
+    public Shape shape(int value) {
+        return shapes.get(value);
+    }
+
+    /** The number of values: fields and nodes. */
+    public int values() {
+        return shapes.size();
+    }
+
+    /** The number of the value that is the prediction. */
+    public int prediction() {
+        return shapes.size() - 1;
+    }
+
+    /** The shape of one example's prediction. */
+    public Shape predictionShape() {
+        return shapes.getLast();
+    }
+
+    public boolean needsGradient(int value) {
+        return needGradients.get(value);
+    }
+
+    public List<NamedSpec<ParameterSpec>> parameters() {
+        return parameters;
+    }
+
+    public List<NamedSpec<TensorSpec>> buffers() {
+        return buffers;
+    }
+}
