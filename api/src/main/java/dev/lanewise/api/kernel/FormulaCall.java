@@ -90,7 +90,8 @@ public final class FormulaCall {
         return operandCount;
     }
 
-    public double scalar(int index) {
+    /** The value of a scalar. */
+    public double scalarAt(int index) {
         return scalars[index];
     }
 

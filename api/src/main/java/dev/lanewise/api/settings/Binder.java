@@ -55,11 +55,11 @@ public final class Binder {
     }
 
     /**
-     * Makes a part with some settings given and the defaults for the rest: how Java code avoids repeating a default.
+     * Makes a record with some settings given and the defaults for the rest: how Java code avoids repeating a default.
      *
      * @param settings name, value, name, value ...; values as they would be written
      */
-    public static <T extends Part> T create(Class<T> type, Object... settings) {
+    public static <T> T create(Class<T> type, Object... settings) {
         return new Binder(Catalog.installed()).make(type, settings);
     }
 

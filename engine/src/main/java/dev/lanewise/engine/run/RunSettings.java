@@ -1,0 +1,60 @@
+package dev.lanewise.engine.run;
+
+import dev.lanewise.api.data.Dataset;
+import dev.lanewise.api.data.Field;
+import dev.lanewise.api.loss.Loss;
+import dev.lanewise.api.metric.Metric;
+import dev.lanewise.api.optimizer.Optimizer;
+import dev.lanewise.api.optimizer.Regularizer;
+import dev.lanewise.api.optimizer.Schedule;
+import dev.lanewise.api.settings.Default;
+import dev.lanewise.api.settings.Doc;
+import dev.lanewise.engine.graph.Graph;
+import dev.lanewise.engine.train.Training;
+import dev.lanewise.engine.train.TrainingSettings;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that a run is told: what stands in the settings file.
+ *
+ * @param name what the run's folder is called
+ * @param seed of everything random
+ * @param data where examples come from
+ * @param model the network, node by node
+ * @param loss what is made small
+ * @param regularizers penalties added to the loss
+ * @param optimizer how parameters move
+ * @param schedule of the learning rate
+ * @param metrics reported beside the loss
+ * @param training how long, in what portions
+ * @param output the run's folder; must not exist
+ * @since 0.1
+ */
+public record RunSettings(
+        @Doc("what the run's folder is called; not given: the settings file's name") Optional<String> name,
+        @Doc("of initial weights, generated data, order and split") @Default(Training.DEFAULT_SEED) long seed,
+        @Doc("where examples come from") DataSettings data,
+        @Doc("the network, layer by layer") List<NodeSettings> model,
+        @Doc("what is made small") Loss loss,
+        @Doc("penalties on the weights, added to the loss") @Default("[]") List<Regularizer> regularizers,
+        @Doc("how parameters move") Optimizer optimizer,
+        @Doc("of the learning rate") @Default("constant") Schedule schedule,
+        @Doc("reported beside the loss") @Default("[]") List<Metric> metrics,
+        @Doc("how long, in what portions") TrainingSettings training,
+        @Doc("the run's folder; not given: runs/NAME, or the next free runs/NAME-2 ...") Optional<Path> output) {
+
+    /** The network over data of these fields. */
+    Graph graph(List<Field> fields) {
+        var names = new LinkedHashSet<String>();
+        fields.stream().map(Field::name).filter(field -> !field.equals(Dataset.TARGET)).forEach(names::add);
+        var graph = Graph.builder(names);
+        for (var node : model) {
+            var name = node.name().orElseGet(() -> graph.generatedName(node.part()));
+            graph.add(name, node.part(), node.inputs().isEmpty() ? List.of(graph.last()) : node.inputs());
+        }
+        return graph.build();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lanewise.engine.run;
+
+import dev.lanewise.api.data.Dataset;
+import dev.lanewise.api.error.Problem;
+import dev.lanewise.api.settings.Binder;
+import dev.lanewise.engine.config.SettingsFile;
+import dev.lanewise.engine.kernel.KernelChoice;
+import dev.lanewise.engine.plan.Parameters;
+import dev.lanewise.engine.plan.Plan;
+import dev.lanewise.engine.store.Safetensors;
+import dev.lanewise.engine.train.Evaluation;
+import dev.lanewise.engine.train.Objective;
+import dev.lanewise.engine.train.Preprocessing;
+import dev.lanewise.engine.train.TrainedModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A finished run read back from its folder, for evaluation and prediction.
+ *
+ * @since 0.1
+ */
+public final class SavedRun {
+    private final RunSettings settings;
+    private final RunRecord facts;
+    private final TrainedModel model;
+
+    private SavedRun(RunSettings settings, RunRecord facts, TrainedModel model) {
+        this.settings = settings;
+        this.facts = facts;
+        this.model = model;
+    }
+
+    /**
+     * Opens a run folder.
+     *
+     * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-005} if it is none or was not finished; what the settings or
+     *     the model file have wrong
+     */
+    public static SavedRun open(Path path, Binder binder, KernelChoice kernels) {
+        var folder = new RunFolder(path);
+        requireFinished(folder);
+        var settings = binder.bind(RunSettings.class, SettingsFile.read(folder.settings()));
+        var facts = binder.bind(RunRecord.class, SettingsFile.read(folder.record()));
+        var fields = facts.dataFields();
+        var plan = Plan.of(settings.graph(fields), fields);
+        var saved = Safetensors.read(folder.model()).tensors();
+        var source = folder.model().toString();
+        var target = fields.stream().filter(field -> field.name().equals(Dataset.TARGET)).findFirst().orElseThrow();
+        var model = new TrainedModel(
+                plan,
+                Parameters.of(plan, saved, source),
+                Preprocessing.restore(settings.data().transforms(), saved, source),
+                Objective.of(settings.loss(), settings.metrics(), plan.predictionShape(), Objective.target(target)),
+                kernels.kernels());
+        return new SavedRun(settings, facts, model);
+    }
+
+    private static void requireFinished(RunFolder folder) {
+        for (var file : List.of(folder.settings(), folder.record(), folder.model())) {
+            if (!Files.isRegularFile(file)) {
+                throw Problem.input("LW-RUN-005").at(folder.path().toString())
+                        .wanted("the folder of a finished run, with settings.json, run.json and model.safetensors")
+                        .got(Files.exists(folder.path()) ? "no " + file.getFileName() + " in it" : "no such folder")
+                        .remedy(Files.isDirectory(folder.path()) ? "train again, to the end"
+                                : "give the folder that 'lanewise train' named at its end, such as runs/spiral")
+                        .toException();
+            }
+        }
+    }
+
+    /** The part that is evaluated unless another is named: test, else validation, else training. */
+    public DataPart heldBack() {
+        var split = settings.data().split();
+        if (settings.data().test().isPresent() || split.filter(s -> s.test() > 0).isPresent()) {
+            return DataPart.TEST;
+        }
+        boolean validation = settings.data().validation().isPresent() || split.filter(s -> s.validation() > 0).isPresent();
+        return validation ? DataPart.VALIDATION : DataPart.TRAINING;
+    }
+
+    /**
+     * Loss and metrics over a part of the run's data, which is read again.
+     *
+     * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-006} if the run has no such part
+     */
+    public Evaluation evaluate(DataPart part) {
+        var data = RunData.open(settings.data(), settings.seed(), Optional.of(facts.schema()));
+        RunData.checkFields(facts.dataFields(), data.training().fields(), "data");
+        var dataset = data.part(part).orElseThrow(() -> Problem.input("LW-RUN-006").at("run '" + name() + "'")
+                .wanted("a " + part.name().toLowerCase(Locale.ROOT) + " part")
+                .got("settings that hold none back")
+                .remedy("evaluate another part with --on, or train with 'split' or a source of its own").toException());
+        return model.evaluate(dataset);
+    }
+
+    /** The network's outputs for the examples of a file, read as the training data were read. */
+    public Predictions predict(Path file) {
+        var data = RunData.forPrediction(settings.data(), file, facts.schema());
+        RunData.checkFields(facts.dataFields(), data.fields(), file.toString());
+        return new Predictions(model.predict(data), model.objective().plan().classes() > 0, facts.schema().classes());
+    }
+
+    public String name() {
+        return settings.name().orElse("");
+    }
+
+    public RunSettings settings() {
+        return settings;
+    }
+
+    public TrainedModel model() {
+        return model;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lanewise.engine.train;
+
+/**
+ * How many examples a step takes: a number, or all of them, written {@code full}.
+ *
+ * @param examples at least 1; {@link Integer#MAX_VALUE} for all
+ * @since 0.1
+ */
+public record BatchSize(int examples) {
+    /** Every example in every step, in their own order. */
+    public static final BatchSize FULL = new BatchSize(Integer.MAX_VALUE);
+
+    public BatchSize {
+        if (examples < 1) {
+            throw new IllegalArgumentException("a batch of 1 or more, or full");
+        }
+    }
+
+    /** Reads a number of examples, or {@code full}. */
+    public static BatchSize parse(String text) {
+        if (text.equals("full")) {
+            return FULL;
+        }
+        try {
+            return new BatchSize(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("a number of examples, or full", e);
+        }
+    }
+
+    /** The size for a dataset of {@code examples}. */
+    int of(int available) {
+        return Math.min(examples, available);
+    }
+
+    @Override
+    public String toString() {
+        return examples == Integer.MAX_VALUE ? "full" : String.valueOf(examples);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.lanewise.engine.train;
+
+import dev.lanewise.api.formula.Formula;
+import dev.lanewise.api.kernel.Kernels;
+import dev.lanewise.api.loss.Loss;
+import dev.lanewise.api.loss.LossBackward;
+import dev.lanewise.api.loss.LossForward;
+import dev.lanewise.api.loss.LossPlan;
+import dev.lanewise.api.loss.Target;
+import dev.lanewise.api.tensor.Shape;
+import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.plan.Frame;
+
+/** A loss at work on one frame: its passes, its tensors, and the sum over the batch. */
+final class LossFrame implements LossForward, LossBackward {
+    private final Loss loss;
+    private final LossPlan plan;
+    private final Frame frame;
+    private final Kernels kernels;
+    private final Tensor target;
+    private final Tensor losses;
+    private final Tensor[] saved;
+
+    LossFrame(Loss loss, LossPlan plan, Target targetSpec, Frame frame, Kernels kernels) {
+        this.loss = loss;
+        this.plan = plan;
+        this.frame = frame;
+        this.kernels = kernels;
+        var type = frame.prediction().type();
+        this.target = Tensor.zeros(targetSpec.type().isFloating() ? type : targetSpec.type(),
+                targetSpec.shape().prepend(frame.batch()));
+        this.losses = Tensor.zeros(type, Shape.of(frame.batch()));
+        this.saved = plan.saved().stream().map(spec -> Tensor.zeros(type, spec.shapeFor(frame.batch())))
+                .toArray(Tensor[]::new);
+    }
+
+    /** Computes the examples' losses and adds them up: in double, ascending. */
+    double forward() {
+        loss.forward(this);
+        double sum = 0;
+        for (int i = 0; i < losses.size(); i++) {
+            sum += losses.get(i);
+        }
+        return sum;
+    }
+
+    void backward() {
+        loss.backward(this);
+    }
+
+    @Override
+    public Kernels kernels() {
+        return kernels;
+    }
+
+    @Override
+    public Tensor prediction() {
+        return frame.prediction();
+    }
+
+    @Override
+    public Tensor target() {
+        return target;
+    }
+
+    @Override
+    public Tensor saved(int number) {
+        return saved[number];
+    }
+
+    @Override
+    public Formula formula(int number) {
+        return plan.formulas().get(number);
+    }
+
+    @Override
+    public Tensor losses() {
+        return losses;
+    }
+
+    @Override
+    public Tensor gradPrediction() {
+        return frame.gradient(frame.plan().prediction());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lanewise.engine.train;
+
+import dev.lanewise.api.loss.Reduction;
+import dev.lanewise.api.metric.Metric;
+import dev.lanewise.api.settings.Named;
+import dev.lanewise.api.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Loss and metrics, collected over batches. */
+final class Tallies {
+    private final Reduction reduction;
+    private final Map<String, Metric.Tally> tallies = new LinkedHashMap<>();
+    private double lossSum;
+    private int examples;
+
+    Tallies(List<Metric> metrics, Reduction reduction) {
+        this.reduction = reduction;
+        for (var metric : metrics) {
+            tallies.put(name(metric), metric.start());
+        }
+    }
+
+    private static String name(Metric metric) {
+        var named = metric.getClass().getAnnotation(Named.class);
+        return named == null ? metric.getClass().getSimpleName() : named.value();
+    }
+
+    void add(double batchLossSum, Tensor prediction, Tensor target) {
+        lossSum += batchLossSum;
+        examples += prediction.shape().dim(0);
+        for (var tally : tallies.values()) {
+            tally.add(prediction, target);
+        }
+    }
+
+    Evaluation result() {
+        var values = new LinkedHashMap<String, Double>();
+        tallies.forEach((name, tally) -> values.put(name, tally.value()));
+        return new Evaluation(examples, reduction == Reduction.MEAN ? lossSum / examples : lossSum, values);
+    }
+}

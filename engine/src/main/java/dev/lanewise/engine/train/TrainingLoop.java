@@ -1,0 +1,158 @@
+package dev.lanewise.engine.train;
+
+import dev.lanewise.api.data.Dataset;
+import dev.lanewise.api.data.Field;
+import dev.lanewise.api.kernel.Kernels;
+import dev.lanewise.api.layer.Mode;
+import dev.lanewise.api.loss.Reduction;
+import dev.lanewise.api.optimizer.Schedule;
+import dev.lanewise.api.random.RandomStream;
+import dev.lanewise.engine.plan.Frame;
+import dev.lanewise.engine.plan.Workspace;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Minibatch gradient descent. An epoch puts the examples in an order that the seed gives and cuts them into batches, the last
+ * of which may be smaller; a step takes one batch through
+ *
+ * <ol>
+ *   <li>features gathered and transformed,
+ *   <li>forward through the nodes, loss of each example, summed in double,
+ *   <li>backward from the loss: gradients summed over the batch,
+ *   <li>update: gradient / batch (for a mean), + penalty's gradient, optimizer's formula at the scheduled rate.
+ * </ol>
+ *
+ * <p>A loss that is not finite stops the run before the update.
+ */
+final class TrainingLoop implements TrainingListener.StepReport {
+    private final Training training;
+    private final TrainedModel model;
+    private final Objective objective;
+    private final TrainingListener listener;
+    private final Workspace workspace;
+    private final Feeder feeder;
+    private final Penalties penalties;
+    private final Updater updater;
+    private final Evaluator evaluator;
+    private final Schedule.Horizon horizon;
+    private final RandomStream shuffle;
+    private final Map<Integer, LossFrame> lossFrames = new HashMap<>();
+    private final int batch;
+
+    private long step;
+    private int epoch;
+    private int examples;
+    private double loss;
+    private double penalty;
+    private double learningRate;
+    private Tallies tallies;
+
+    TrainingLoop(Training training, TrainedModel model, TrainingListener listener) {
+        this.training = training;
+        this.model = model;
+        this.listener = listener;
+        Kernels kernels = model.kernels();
+        int size = training.data().size();
+        this.objective = model.objective();
+        this.batch = training.settings().batch().of(size);
+        this.workspace = Workspace.training(model.plan(), kernels, model.parameters(), batch, training.seed());
+        this.feeder = new Feeder(training.data(), model.plan().fields().stream().map(Field::name).toList(),
+                model.preprocessing(), kernels);
+        this.penalties = new Penalties(training.regularizers(), model.plan(), model.parameters(), kernels);
+        this.updater = new Updater(training.optimizer(), penalties, workspace);
+        this.evaluator = new Evaluator(model.plan(), model.parameters(), model.preprocessing(), kernels);
+        this.horizon = new Schedule.Horizon(Math.ceilDiv(size, batch), training.settings().epochs());
+        this.shuffle = RandomStream.of(training.seed(), "shuffle");
+        this.tallies = newTallies();
+    }
+
+    void run() {
+        listener.started(new TrainingListener.Outline(
+                training.data().size(), model.parameters().size(), horizon.epochs(),
+                horizon.stepsPerEpoch()));
+        var order = Evaluator.naturalOrder(training.data().size());
+        for (epoch = 1; epoch <= horizon.epochs(); epoch++) {
+            listener.epochDone(epoch(order));
+        }
+    }
+
+    private EpochReport epoch(int[] order) {
+        long start = System.nanoTime();
+        if (training.settings().shuffle() && batch < order.length) {
+            shuffle.at(epoch).permute(order);
+        }
+        tallies = newTallies();
+        examples = 0;
+        for (int from = 0; from < order.length; from += batch) {
+            step(order, from);
+        }
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        Optional<Evaluation> validation = training.validation().map(this::evaluate);
+        return new EpochReport(epoch, horizon.epochs(), step, learningRate, tallies.result(), penalty, validation,
+                model.parameters().digest(), seconds);
+    }
+
+    private void step(int[] order, int from) {
+        var frame = workspace.frame(Math.min(batch, order.length - from));
+        var lossFrame = lossFrame(frame);
+        feeder.feed(frame, order, from);
+        feeder.feedTarget(lossFrame.target(), order, from);
+        frame.forward(Mode.TRAIN, step);
+        double sum = lossFrame.forward();
+        int divisor = objective.loss().reduction() == Reduction.MEAN ? frame.batch() : 1;
+        penalty = penalties.value();
+        loss = sum / divisor + penalty;
+        if (!Double.isFinite(loss)) {
+            throw NonFinite.diagnose(loss, step + 1, epoch, frame, model.parameters(), objective.lossName());
+        }
+        tallies.add(sum, frame.prediction(), lossFrame.target());
+        lossFrame.backward();
+        frame.backward();
+        learningRate = training.schedule().learningRate(training.optimizer().lr(), step, horizon);
+        step++;
+        updater.update(divisor, learningRate, step);
+        examples += frame.batch();
+        listener.stepDone(this);
+    }
+
+    private LossFrame lossFrame(Frame frame) {
+        return lossFrames.computeIfAbsent(frame.batch(),
+                size -> new LossFrame(objective.loss(), objective.plan(), objective.target(), frame, model.kernels()));
+    }
+
+    private Evaluation evaluate(Dataset data) {
+        return evaluator.evaluate(data, objective);
+    }
+
+    private Tallies newTallies() {
+        return new Tallies(objective.metrics(), objective.loss().reduction());
+    }
+
+    @Override
+    public long step() {
+        return step;
+    }
+
+    @Override
+    public int epoch() {
+        return epoch;
+    }
+
+    @Override
+    public int examples() {
+        return examples;
+    }
+
+    @Override
+    public double loss() {
+        return loss;
+    }
+
+    @Override
+    public SequencedMap<String, Double> metrics() {
+        return tallies.result().metrics();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lanewise.engine.train;
+
+import dev.lanewise.api.formula.Expr;
+import dev.lanewise.api.formula.Formula;
+import dev.lanewise.api.kernel.Kernels;
+import dev.lanewise.api.optimizer.Optimizer;
+import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.plan.Parameters;
+import dev.lanewise.engine.plan.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Moves the parameters after a backward pass: divide the summed gradient, add the penalty's, apply the optimizer. */
+final class Updater {
+    private static final Formula DIVIDE =
+            Formula.of("mean gradient", new Formula.Store(0, Expr.elem(0).div(Expr.scalar(0))));
+
+    private final Optimizer optimizer;
+    private final Formula update;
+    private final Penalties penalties;
+    private final Workspace workspace;
+    private final List<List<Tensor>> slots = new ArrayList<>();
+
+    Updater(Optimizer optimizer, Penalties penalties, Workspace workspace) {
+        this.optimizer = optimizer;
+        this.update = optimizer.update();
+        this.penalties = penalties;
+        this.workspace = workspace;
+        var parameters = workspace.parameters();
+        for (int i = 0; i < parameters.count(); i++) {
+            var parameter = parameters.parameter(i);
+            slots.add(
+                    optimizer.slots().stream().map(name -> Tensor.zeros(parameter.type(), parameter.shape())).toList());
+        }
+    }
+
+    /**
+     * @param examples what the gradients are divided by; 1 for a loss that is a sum
+     * @param step counts from 1
+     */
+    void update(int examples, double learningRate, long step) {
+        Kernels kernels = workspace.kernels();
+        Parameters parameters = workspace.parameters();
+        for (int i = 0; i < parameters.count(); i++) {
+            var gradient = workspace.parameterGradient(i).tensor();
+            if (examples != 1) {
+                kernels.call(DIVIDE).with(gradient).scalar(examples).run();
+            }
+            penalties.addGradient(i, gradient);
+            var call = kernels.call(update).with(parameters.parameter(i)).with(gradient);
+            for (var slot : slots.get(i)) {
+                call.with(slot);
+            }
+            optimizer.scalars(call, learningRate, step);
+            call.run();
+        }
+    }
+}
