@@ -10,6 +10,8 @@ import dev.lanewise.api.tensor.Tensor;
 
 /** Sends each operation to the plain loops of its subject and element type. */
 final class ScalarKernels implements KernelSet {
+    private final FloatInterpreter floatFormulas = new FloatInterpreter();
+    private final DoubleInterpreter doubleFormulas = new DoubleInterpreter();
     private final FloatReductions floatReductions = new FloatReductions();
     private final DoubleReductions doubleReductions = new DoubleReductions();
 
@@ -24,7 +26,11 @@ final class ScalarKernels implements KernelSet {
 
     @Override
     public void apply(FormulaCall call) {
-        throw new UnsupportedOperationException("formula " + call.formula().name());
+        if (call.type() == DType.FLOAT32) {
+            floatFormulas.run(call);
+        } else {
+            doubleFormulas.run(call);
+        }
     }
 
     @Override

@@ -1,0 +1,60 @@
+package dev.lanewise.kernels.scalar;
+
+import dev.lanewise.api.formula.Opcode;
+import dev.lanewise.api.formula.Program;
+import dev.lanewise.api.kernel.FormulaCall;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/**
+ * Carries out formulas in float32, by the letter of their programs: instruction by instruction, each a plain loop over a
+ * block of elements.
+ *
+ * <p>Operands are copied into the registers of a block and out of them, since C2 makes vector code of a loop over arrays at
+ * one index, but not of one over arrays at different offsets. A block is loaded before it is stored to, so an operand may be
+ * read and written. What is the same for all elements is computed once a call. Nothing is allocated once a program is known
+ * and its registers are there.
+ */
+final class FloatInterpreter {
+    private final Map<Program, FloatPlan> plans = new WeakHashMap<>();
+    private final FloatOperands operands = new FloatOperands();
+    private final FloatRegisters registers = new FloatRegisters();
+
+    /** Runs a checked call with operands of type float32. */
+    void run(FormulaCall call) {
+        Program program = call.formula().program();
+        operands.take(call, program);
+        run(program, plans.computeIfAbsent(program, FloatPlan::new));
+        operands.release();
+    }
+
+    private void run(Program program, FloatPlan plan) {
+        registers.reserve(plan.registers);
+        int size = operands.size();
+        int longest = Math.min(FloatRegisters.BLOCK, size);
+        for (FloatPlan.Step s : plan.once) {
+            if (s.op() == Opcode.SCALAR) {
+                Arrays.fill(registers.floats(s.to()), 0, longest, operands.scalar(s.a()));
+            } else {
+                registers.execute(s, longest);
+            }
+        }
+        for (int from = 0; from < size; from += FloatRegisters.BLOCK) {
+            block(program, plan, from, Math.min(FloatRegisters.BLOCK, size - from));
+        }
+    }
+
+    private void block(Program program, FloatPlan plan, int from, int length) {
+        for (FloatPlan.Step s : plan.perBlock) {
+            if (s.op() == Opcode.LOAD) {
+                operands.load(program.kind(s.a()), s.a(), from, registers.floats(s.to()), length);
+            } else {
+                registers.execute(s, length);
+            }
+        }
+        for (FloatPlan.Store s : plan.stores) {
+            operands.store(s.operand(), from, registers.floats(s.register()), length);
+        }
+    }
+}
