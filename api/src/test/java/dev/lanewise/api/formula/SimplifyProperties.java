@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SimplifyProperties {
 
-    @Property(tries = 2000)
+    @Property(tries = 800)
     void keepsEveryValueSpecialOnesIncluded(@ForAll("expressions") Expr literal, @ForAll("values") float a,
             @ForAll("values") float b,
             @ForAll("values") float c) {
