@@ -18,7 +18,7 @@ enum Module {
     LAYERS("layers", 15, List.of("api"), List.of()),
     OPTIM("optim", 15, List.of("api"), List.of()),
     DATA("data", 15, List.of("api"), List.of("de.siegmar.fastcsv..")),
-    ENGINE("engine", 1, List.of("api"), List.of("org.slf4j..", "org.snakeyaml.engine..", "com.sun.net.httpserver..")),
+    ENGINE("engine", 1, List.of("api", "data"), List.of("org.slf4j..", "org.snakeyaml.engine..", "com.sun.net.httpserver..")),
     TESTKIT("testkit", 40, List.of("api", "kernels.scalar"),
             List.of("org.junit..", "net.jqwik..", "org.opentest4j..", "org.apiguardian..")),
     CLI("cli", 1, List.of("api", "engine", "data"),

@@ -3,6 +3,7 @@ package dev.lanewise.optim;
 import dev.lanewise.api.formula.Expr;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.optimizer.Optimizer;
+import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.settings.Default;
 import dev.lanewise.api.settings.Doc;
 import dev.lanewise.api.settings.Named;
@@ -35,6 +36,11 @@ public record Sgd(
         implements Optimizer {
 
     private static final Expr RATE = Expr.scalar(0);
+
+    /** Gradient descent with all other settings at their defaults. */
+    public static Sgd of(double lr) {
+        return Binder.create(Sgd.class, "lr", lr);
+    }
 
     @Override
     public List<String> slots() {
