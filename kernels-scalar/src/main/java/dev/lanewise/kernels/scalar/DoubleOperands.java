@@ -25,7 +25,7 @@ final class DoubleOperands {
             }
         }
         for (int k = 0; k < formula.scalars(); k++) {
-            scalars[k] = call.scalar(k);
+            scalars[k] = call.scalarAt(k);
         }
         rows = call.rows();
         columns = call.columns();

@@ -24,7 +24,7 @@ final class FloatOperands {
             }
         }
         for (int k = 0; k < program.scalars(); k++) {
-            scalars[k] = (float) call.scalar(k);
+            scalars[k] = (float) call.scalarAt(k);
         }
         rows = call.rows();
         columns = call.columns();
