@@ -10,8 +10,9 @@ import dev.lanewise.api.settings.Range;
  * A penalty on the squares of weights, which spreads weight over all inputs (ridge regression).
  *
  * <ul>
- * <li>Penalty: {@code R(W) = λ Σ w²}. There is no factor ½: the weight decay that corresponds to it is 2λ.
- * <li>Gradient: {@code 2 λ w}.
+ * <li>Penalty: {@code R(W) = ½ λ Σ w²}. The factor ½ makes λ what plain gradient descent calls weight decay; where a source
+ * writes {@code λ Σ w²}, give twice its λ.
+ * <li>Gradient: {@code λ w}.
  * <li>Reference: A. Hoerl, R. Kennard, <a href="https://doi.org/10.1080/00401706.1970.10488634">Ridge regression: biased
  * estimation for nonorthogonal problems</a>, 1970.
  * </ul>
@@ -20,10 +21,10 @@ import dev.lanewise.api.settings.Range;
  * @since 0.1
  */
 @Named("l2")
-@Doc("strength times the sum of squares of the weights")
+@Doc("half of strength times the sum of squares of the weights")
 public record L2(@Doc("factor of the penalty") @Range(min = 0) double strength) implements Regularizer {
     @Override
     public Expr penalty(Expr w) {
-        return w.mul(w).mul(strength);
+        return w.mul(w).mul(0.5 * strength);
     }
 }
