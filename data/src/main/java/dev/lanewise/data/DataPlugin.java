@@ -2,10 +2,14 @@ package dev.lanewise.data;
 
 import dev.lanewise.api.plugin.Part;
 import dev.lanewise.api.plugin.Plugin;
+import dev.lanewise.data.csv.Csv;
 import dev.lanewise.data.generator.GaussianRegression;
 import dev.lanewise.data.generator.Moons;
 import dev.lanewise.data.generator.Spiral;
 import dev.lanewise.data.idx.Idx;
+import dev.lanewise.data.npy.Npy;
+import dev.lanewise.data.transform.Scale;
+import dev.lanewise.data.transform.Standardize;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,6 +37,14 @@ public final class DataPlugin implements Plugin {
 
     @Override
     public List<Class<? extends Part>> parts() {
-        return List.of(GaussianRegression.class, Idx.class, Moons.class, Spiral.class);
+        return List.of(
+                Csv.class,
+                Idx.class,
+                Npy.class,
+                GaussianRegression.class,
+                Moons.class,
+                Spiral.class,
+                Scale.class,
+                Standardize.class);
     }
 }

@@ -5,11 +5,14 @@ import dev.lanewise.api.data.DataSource;
 import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.data.Schema;
 import dev.lanewise.api.error.Problem;
+import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.data.InMemoryDataset;
 import dev.lanewise.data.Values;
+import dev.lanewise.data.csv.Csv;
 import dev.lanewise.data.internal.ClassNames;
 import dev.lanewise.data.internal.FeatureNames;
+import dev.lanewise.data.npy.Npy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,11 +73,16 @@ final class Generated {
 
     /** A model of generated data predicts from a table with the columns x0, x1 ..., or from an array. */
     static DataSource forPrediction(String name, Path file) {
-        throw Problem.input("LW-DATA-001")
-                .at(file.toString())
-                .wanted("a file of features for a model of '" + name + "' data: .csv or .npy, packed (.gz) or not")
-                .got("another extension")
-                .remedy("give a CSV file with the columns x0, x1 and so on, or a NumPy array of them")
-                .toException();
+        var extension = file.toString().replaceFirst("\\.gz$", "").replaceFirst(".*\\.", "");
+        return switch (extension) {
+            case "csv" -> Binder.create(Csv.class, "path", file);
+            case "npy" -> Binder.create(Npy.class, "features", file);
+            default -> throw Problem.input("LW-DATA-001")
+                    .at(file.toString())
+                    .wanted("a file of features for a model of '" + name + "' data: .csv or .npy, packed (.gz) or not")
+                    .got("another extension")
+                    .remedy("give a CSV file with the columns x0, x1 and so on, or a NumPy array of them")
+                    .toException();
+        };
     }
 }

@@ -52,6 +52,10 @@ public final class InputFile {
         return bytes <= (packed ? size * GREATEST_EXPANSION : size);
     }
 
+    public boolean isPacked() {
+        return packed;
+    }
+
     /** The number of bytes, in words. */
     public String sizeText() {
         return size + " bytes" + (packed ? " packed" : "");
