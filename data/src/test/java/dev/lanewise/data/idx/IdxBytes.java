@@ -4,11 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.zip.GZIPOutputStream;
 
-/** Writes IDX files, right and wrong ones. */
+/** The bytes of IDX files, right and wrong ones. */
 final class IdxBytes {
     private IdxBytes() {}
 
@@ -25,22 +22,5 @@ final class IdxBytes {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    static Path write(Path file, byte[] content) {
-        try {
-            return Files.write(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static Path writePacked(Path file, byte[] content) {
-        try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
-            out.write(content);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

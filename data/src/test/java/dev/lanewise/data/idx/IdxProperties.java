@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.data.Reading;
+import dev.lanewise.data.TestFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -31,8 +32,8 @@ class IdxProperties {
         var folder = Files.createTempDirectory("idx");
         byte[] images = IdxBytes.of(8, new int[]{examples, height, width}, pixels);
         var file = folder.resolve("images");
-        var imageFile = packed ? IdxBytes.writePacked(file, images) : IdxBytes.write(file, images);
-        var labelFile = IdxBytes.write(folder.resolve("labels"), IdxBytes.of(8, new int[]{examples}, labels));
+        var imageFile = packed ? TestFiles.writePacked(file, images) : TestFiles.write(file, images);
+        var labelFile = TestFiles.write(folder.resolve("labels"), IdxBytes.of(8, new int[]{examples}, labels));
 
         var data = new Idx(imageFile, Optional.of(labelFile), List.of(), flatten).open(Reading.training(seed));
 

@@ -10,6 +10,7 @@ import dev.lanewise.api.data.Schema;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.data.Golden;
 import dev.lanewise.data.Reading;
+import dev.lanewise.data.TestFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +33,8 @@ class IdxTest {
 
     @BeforeEach
     void write() {
-        images = IdxBytes.write(folder.resolve("images"), IdxBytes.of(8, new int[]{3, 2, 2}, THREE_IMAGES));
-        labels = IdxBytes.write(folder.resolve("labels"), IdxBytes.of(8, new int[]{3}, new byte[]{2, 0, 1}));
+        images = TestFiles.write(folder.resolve("images"), IdxBytes.of(8, new int[]{3, 2, 2}, THREE_IMAGES));
+        labels = TestFiles.write(folder.resolve("labels"), IdxBytes.of(8, new int[]{3}, new byte[]{2, 0, 1}));
     }
 
     @Test
@@ -97,14 +98,14 @@ class IdxTest {
         refused("LW-DATA-022", IdxBytes.of(8, new int[]{-1, -1, -1}, new byte[9]));
         refused("LW-DATA-022", IdxBytes.of(8, new int[]{1 << 30, 1 << 30, 1 << 30}, new byte[9]));
         refused("LW-DATA-022", IdxBytes.of(8, new int[]{2_000_000, 1000}, new byte[9]));
-        var packed = IdxBytes.writePacked(folder.resolve("bomb.gz"),
+        var packed = TestFiles.writePacked(folder.resolve("bomb.gz"),
                 IdxBytes.of(8, new int[]{2_000_000, 1000}, new byte[9]));
         assertEquals("LW-DATA-022", code(() -> idx(packed, labels).open(Reading.training(1))));
     }
 
     @Test
     void damagedGzip() throws IOException {
-        var packed = IdxBytes.writePacked(folder.resolve("a.gz"), IdxBytes.of(8, new int[]{3, 2, 2}, THREE_IMAGES));
+        var packed = TestFiles.writePacked(folder.resolve("a.gz"), IdxBytes.of(8, new int[]{3, 2, 2}, THREE_IMAGES));
         byte[] bytes = Files.readAllBytes(packed);
         refused("LW-DATA-006", Arrays.copyOf(bytes, bytes.length - 12));
         Golden.check("gzip-damaged", folder, () -> open("cut.gz", Arrays.copyOf(bytes, 5)));
@@ -125,7 +126,7 @@ class IdxTest {
     }
 
     private Path write(String name, byte[] content) {
-        return IdxBytes.write(folder.resolve(name), content);
+        return TestFiles.write(folder.resolve(name), content);
     }
 
     private Dataset open(String name, byte[] content) {
