@@ -19,7 +19,6 @@ import java.util.Arrays;
  * @param test the numbers of the test examples; empty if none were asked for
  * @since 0.1
  */
-@SuppressWarnings("ArrayRecordComponent") // three results in one, never compared
 public record Split(int[] train, int[] validation, int[] test) {
 
     /**

@@ -28,7 +28,6 @@ public interface Values {
      *
      * @since 0.1
      */
-    @SuppressWarnings("ArrayRecordComponent") // a view of the caller's array, never compared
     record Floats(Field field, float[] elements) implements Values {
         @Override
         public int size() {
@@ -55,7 +54,6 @@ public interface Values {
      *
      * @since 0.1
      */
-    @SuppressWarnings("ArrayRecordComponent") // a view of the caller's array, never compared
     record Bytes(Field field, byte[] elements) implements Values {
         @Override
         public int size() {
@@ -85,7 +83,6 @@ public interface Values {
      *
      * @since 0.1
      */
-    @SuppressWarnings("ArrayRecordComponent") // a view of the caller's array, never compared
     record Indices(Field field, int[] elements) implements Values {
         @Override
         public int size() {

@@ -47,17 +47,18 @@ class RealDataTest {
         var data = new Idx(RealData.file("mnist/t10k-images-idx3-ubyte.gz"),
                 Optional.of(RealData.file("mnist/t10k-labels-idx1-ubyte.gz")), List.of(), false)
                 .open(Reading.training(1));
-        assertArrayEquals(new int[] {980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009}, counts(data));
+        assertArrayEquals(new int[]{980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009}, counts(data));
         assertEquals(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), data.schema().classes());
     }
 
     @Test
     void digits() {
         var data = Binder.create(Csv.class,
-                "path", RealData.file("tabular/digits.csv.gz"), "header", false, "label", "x64").open(Reading.training(1));
+                "path", RealData.file("tabular/digits.csv.gz"), "header", false, "label", "x64")
+                .open(Reading.training(1));
         assertEquals(1797, data.size());
         assertEquals(Shape.of(64), data.fields().getFirst().shape());
-        assertArrayEquals(new int[] {178, 182, 177, 183, 181, 182, 181, 179, 174, 180}, counts(data));
+        assertArrayEquals(new int[]{178, 182, 177, 183, 181, 182, 181, 179, 174, 180}, counts(data));
         var pixels = Arrays.stream(Reading.all(data, Dataset.FEATURES)).summaryStatistics();
         assertEquals(0, pixels.getMin());
         assertEquals(16, pixels.getMax());
@@ -69,14 +70,14 @@ class RealDataTest {
         var data = Binder.create(Csv.class, "path", RealData.file("tabular/iris.csv"),
                 "skip-lines", 1, "header", false, "label", "x4").open(Reading.training(1));
         assertEquals(150, data.size());
-        assertArrayEquals(new int[] {50, 50, 50}, counts(data));
-        assertArrayEquals(new double[] {5.1f, 3.5f, 1.4f, 0.2f}, Reading.all(data, Dataset.FEATURES, 0));
+        assertArrayEquals(new int[]{50, 50, 50}, counts(data));
+        assertArrayEquals(new double[]{5.1f, 3.5f, 1.4f, 0.2f}, Reading.all(data, Dataset.FEATURES, 0));
     }
 
     @Test
     void californiaHousing() {
         var path = RealData.file("tabular/california_housing.csv.gz");
-        var settings = new Object[] {"path", path, "target", "median_house_value"};
+        var settings = new Object[]{"path", path, "target", "median_house_value"};
         var refusal = assertThrows(LanewiseException.class,
                 () -> Binder.create(Csv.class, settings).open(Reading.training(1)));
         assertEquals("LW-DATA-013", refusal.code());

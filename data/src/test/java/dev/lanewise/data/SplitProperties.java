@@ -35,7 +35,7 @@ class SplitProperties {
         assertEquals(size * test, split.test().length, 1);
         var all = Stream.of(split.train(), split.validation(), split.test()).flatMapToInt(Arrays::stream).sorted();
         assertArrayEquals(IntStream.range(0, size).toArray(), all.toArray());
-        for (int[] part : new int[][] {split.train(), split.validation(), split.test()}) {
+        for (int[] part : new int[][]{split.train(), split.validation(), split.test()}) {
             assertTrue(IntStream.range(1, part.length).allMatch(i -> part[i - 1] < part[i]), "in ascending order");
         }
     }
@@ -70,7 +70,7 @@ class SplitProperties {
 
     @Example
     void withoutFractionsEverythingTrains() {
-        assertArrayEquals(new int[] {0, 1, 2}, Split.of(3, 0, 0, stream(1)).train());
+        assertArrayEquals(new int[]{0, 1, 2}, Split.of(3, 0, 0, stream(1)).train());
     }
 
     @Example
@@ -78,7 +78,7 @@ class SplitProperties {
         var here = Path.of("");
         Golden.check("split-fractions", here, () -> Split.of(10, 0.7, 0.3, stream(1)));
         Golden.check("split-empty-part", here, () -> Split.of(10, 0.05, 0.3, stream(1)));
-        for (double wrong : new double[] {-0.1, 1, 2, Double.NaN, Double.POSITIVE_INFINITY}) {
+        for (double wrong : new double[]{-0.1, 1, 2, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThrows(LanewiseException.class, () -> Split.of(10, wrong, 0, stream(1)));
             assertThrows(LanewiseException.class, () -> Split.of(10, 0, wrong, stream(1)));
         }

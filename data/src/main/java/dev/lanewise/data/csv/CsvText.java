@@ -55,13 +55,11 @@ final class CsvText {
         try (var reader = builder.ofCsvRecord(withoutMark(in))) {
             reader.skipLines(csv.skipLines());
             return body.apply(new CsvText(csv, file, reader.iterator()));
-        } catch (CsvParseException e) {
+        } catch (CsvParseException | UncheckedIOException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw translated(file, cause);
             }
             throw CsvProblems.malformed(file, e);
-        } catch (UncheckedIOException e) {
-            throw translated(file, e.getCause());
         } catch (CharacterCodingException e) {
             throw CsvProblems.encoding(file, e);
         }

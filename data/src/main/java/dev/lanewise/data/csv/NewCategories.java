@@ -1,6 +1,7 @@
 package dev.lanewise.data.csv;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -59,8 +60,6 @@ final class NewCategories implements ColumnEncoder {
                 : byText;
         sorted = appearance.stream().sorted(order).toList();
         indices = new int[sorted.size()];
-        for (int i = 0; i < indices.length; i++) {
-            indices[codes.get(sorted.get(i))] = i;
-        }
+        codes.forEach((text, code) -> indices[code] = Collections.binarySearch(sorted, text, order));
     }
 }

@@ -44,7 +44,8 @@ record TableLayout(List<Column> features, List<Column> targets) {
                 : text.names().stream().filter(name -> !others.contains(name)).toList();
         for (var name : csv.categorical()) {
             if (!names.contains(name)) {
-                throw CsvProblems.noColumn(text, "among the features, because it is listed as categorical", name, names);
+                throw CsvProblems.noColumn(text, "among the features, because it is listed as categorical", name,
+                        names);
             }
         }
         return names.stream().map(name -> {
@@ -56,8 +57,9 @@ record TableLayout(List<Column> features, List<Column> targets) {
 
     private static List<Column> targets(Csv csv, DataContext context, CsvText text) {
         if (csv.label().isEmpty()) {
-            return csv.target().stream().map(name ->
-                    column(name, text, new NumberEncoder(new ColumnEncoder.Place(text.file(), name), false))).toList();
+            return csv.target().stream().map(
+                    name -> column(name, text, new NumberEncoder(new ColumnEncoder.Place(text.file(), name), false)))
+                    .toList();
         }
         var name = csv.label().get();
         var place = new ColumnEncoder.Place(text.file(), name);

@@ -16,7 +16,6 @@ import java.util.HexFormat;
  *
  * <p>Y. LeCun, C. Cortes, C. Burges, <i>The MNIST database of handwritten digits</i>, section "file formats".
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record IdxFile(InputFile file, int[] dims, byte[] bytes) {
     private static final int UNSIGNED_BYTE = 8;
 

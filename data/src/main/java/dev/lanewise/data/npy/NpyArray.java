@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** The content of an NPY file, either as float32 values or as indices. */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record NpyArray(InputFile file, NpyHeader header, float[] floats, int[] indices) {
     private static final int CHUNK = 1 << 13;
     private static final int FIRST_ALLOCATION = 1 << 20;

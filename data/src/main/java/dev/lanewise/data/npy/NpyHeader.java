@@ -15,7 +15,6 @@ import java.util.HexFormat;
  * <p>R. Kern, <i>A simple file format for NumPy arrays</i>, NumPy enhancement proposal 1; version 3 is in the documentation
  * of {@code numpy.lib.format}.
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record NpyHeader(ElementType type, int[] shape) {
     static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 

@@ -59,7 +59,7 @@ public record Scale(
             double difference = max[g] - min[g];
             range[g] = (float) difference == 0 ? 1 : difference; // what is 0 as a float divides as 0
         }
-        return new double[][] {over.spread(min, width), over.spread(range, width)};
+        return new double[][]{over.spread(min, width), over.spread(range, width)};
     }
 
     @Override

@@ -48,7 +48,7 @@ public record Standardize(
             double deviation = Math.sqrt(std[g] / perGroup);
             std[g] = (float) deviation == 0 ? 1 : deviation; // what is 0 as a float divides as 0
         }
-        return new double[][] {over.spread(mean, width), over.spread(std, width)};
+        return new double[][]{over.spread(mean, width), over.spread(std, width)};
     }
 
     private double[] mean(Samples training, double perGroup) {

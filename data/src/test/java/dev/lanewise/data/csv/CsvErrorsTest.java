@@ -92,7 +92,8 @@ class CsvErrorsTest {
         var bytes = "a,b\nü,2\n".getBytes(StandardCharsets.ISO_8859_1);
         var file = TestFiles.write(folder.resolve("latin1.csv"), bytes);
         Golden.check("csv-encoding", folder, () -> csv("path", file).open(Reading.training(1)));
-        var packed = TestFiles.writePacked(folder.resolve("a.csv.gz"), "a,b\n1,2\n".repeat(9).getBytes(StandardCharsets.UTF_8));
+        var packed = TestFiles.writePacked(folder.resolve("a.csv.gz"),
+                "a,b\n1,2\n".repeat(9).getBytes(StandardCharsets.UTF_8));
         byte[] whole = TestFiles.read(packed);
         TestFiles.write(packed, Arrays.copyOf(whole, whole.length - 9));
         assertEquals("LW-DATA-006", code(() -> csv("path", packed).open(Reading.training(1))));

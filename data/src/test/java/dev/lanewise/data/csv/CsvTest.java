@@ -39,8 +39,8 @@ class CsvTest {
     void numbersAndText() {
         var data = open(pets, "label", "kind");
         assertEquals(Shape.of(5), data.fields().getFirst().shape());
-        assertArrayEquals(new double[] {30, 7, 0, 0, 1, 4.5, 2, 1, 0, 0}, Reading.all(data, Dataset.FEATURES, 1, 0));
-        assertArrayEquals(new double[] {0, 1, 0}, Reading.all(data, Dataset.TARGET));
+        assertArrayEquals(new double[]{30, 7, 0, 0, 1, 4.5, 2, 1, 0, 0}, Reading.all(data, Dataset.FEATURES, 1, 0));
+        assertArrayEquals(new double[]{0, 1, 0}, Reading.all(data, Dataset.TARGET));
         assertEquals(List.of("cat", "dog"), data.schema().classes());
         assertEquals(List.of(number("weight"), number("age"), text("sound", "meow", "purr", "woof")),
                 data.schema().columns());
@@ -50,22 +50,22 @@ class CsvTest {
     @Test
     void valuesToPredict() {
         var data = open(pets, "target", List.of("age", "weight"), "features", "kind");
-        assertArrayEquals(new double[] {2, 4.5, 7, 30, 10, 4}, Reading.all(data, Dataset.TARGET));
-        assertArrayEquals(new double[] {1, 0, 0, 1, 1, 0}, Reading.all(data, Dataset.FEATURES));
+        assertArrayEquals(new double[]{2, 4.5, 7, 30, 10, 4}, Reading.all(data, Dataset.TARGET));
+        assertArrayEquals(new double[]{1, 0, 0, 1, 1, 0}, Reading.all(data, Dataset.FEATURES));
         assertEquals(List.of(), data.schema().classes());
     }
 
     @Test
     void listedFeaturesInTheirOrder() {
         var data = open(pets, "label", "kind", "features", List.of("age", "weight"));
-        assertArrayEquals(new double[] {2, 4.5}, Reading.all(data, Dataset.FEATURES, 0));
+        assertArrayEquals(new double[]{2, 4.5}, Reading.all(data, Dataset.FEATURES, 0));
     }
 
     @Test
     void numbersThatAreNames() {
         var data = open(pets, "label", "kind", "features", "age", "categorical", "age");
         assertEquals(List.of(text("age", "2", "7", "10")), data.schema().columns());
-        assertArrayEquals(new double[] {0, 0, 1}, Reading.all(data, Dataset.FEATURES, 2));
+        assertArrayEquals(new double[]{0, 0, 1}, Reading.all(data, Dataset.FEATURES, 2));
     }
 
     @Test
@@ -76,12 +76,12 @@ class CsvTest {
                 woof,?,3,dog,20
                 """);
         var evaluated = csv(later, "label", "kind").open(Reading.evaluating(schema));
-        assertArrayEquals(new double[] {20, 3, 0, 0, 1}, Reading.all(evaluated, Dataset.FEATURES));
-        assertArrayEquals(new double[] {1}, Reading.all(evaluated, Dataset.TARGET));
+        assertArrayEquals(new double[]{20, 3, 0, 0, 1}, Reading.all(evaluated, Dataset.FEATURES));
+        assertArrayEquals(new double[]{1}, Reading.all(evaluated, Dataset.TARGET));
         assertEquals(schema, evaluated.schema());
 
         var predicted = csv(pets, "label", "kind").forPrediction(later).open(Reading.predicting(schema));
-        assertArrayEquals(new double[] {20, 3, 0, 0, 1}, Reading.all(predicted, Dataset.FEATURES));
+        assertArrayEquals(new double[]{20, 3, 0, 0, 1}, Reading.all(predicted, Dataset.FEATURES));
         assertFalse(predicted.has(Dataset.TARGET));
     }
 
@@ -89,7 +89,7 @@ class CsvTest {
     void withoutHeader() {
         var file = TestFiles.write(folder.resolve("bare.csv"), "made 2026\n1,2,0\n3,4,1\n");
         var data = open(file, "header", false, "skip-lines", 1, "label", "x2");
-        assertArrayEquals(new double[] {1, 2, 3, 4}, Reading.all(data, Dataset.FEATURES));
+        assertArrayEquals(new double[]{1, 2, 3, 4}, Reading.all(data, Dataset.FEATURES));
         assertEquals(List.of(number("x0"), number("x1")), data.schema().columns());
         assertEquals(file + ":2", data.place(0));
     }
@@ -98,7 +98,7 @@ class CsvTest {
     void linesWithMissingValuesAreDropped() {
         var file = TestFiles.write(folder.resolve("holes.csv"), "a,b,c\n1,,7\n2,x, \n3,y,8\n");
         var data = open(file, "missing", Csv.Missing.DROP, "features", List.of("a", "b"));
-        assertArrayEquals(new double[] {2, 1, 0, 3, 0, 1}, Reading.all(data, Dataset.FEATURES));
+        assertArrayEquals(new double[]{2, 1, 0, 3, 0, 1}, Reading.all(data, Dataset.FEATURES));
         assertEquals(file + ":3", data.place(0));
     }
 
@@ -108,15 +108,15 @@ class CsvTest {
                 "\uFEFFname; size \n\"a;\"\"b\"\"\"; 1e-1\r\n\n\"two\nlines\";+.5\n");
         var data = open(file, "separator", ";");
         assertEquals(List.of(text("name", "a;\"b\"", "two\nlines"), number("size")), data.schema().columns());
-        assertArrayEquals(new double[] {1, 0, 0.1f, 0, 1, 0.5}, Reading.all(data, Dataset.FEATURES));
+        assertArrayEquals(new double[]{1, 0, 0.1f, 0, 1, 0.5}, Reading.all(data, Dataset.FEATURES));
     }
 
     @Test
     void separatorsByName() {
         var tabs = TestFiles.write(folder.resolve("tabs"), "a\tb\n1\t2\n");
         var spaces = TestFiles.write(folder.resolve("spaces"), "a b\n1 2\n");
-        assertArrayEquals(new double[] {1, 2}, Reading.all(open(tabs, "separator", "tab"), Dataset.FEATURES));
-        assertArrayEquals(new double[] {1, 2}, Reading.all(open(spaces, "separator", "space"), Dataset.FEATURES));
+        assertArrayEquals(new double[]{1, 2}, Reading.all(open(tabs, "separator", "tab"), Dataset.FEATURES));
+        assertArrayEquals(new double[]{1, 2}, Reading.all(open(spaces, "separator", "space"), Dataset.FEATURES));
     }
 
     @Test

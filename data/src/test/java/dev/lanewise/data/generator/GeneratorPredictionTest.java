@@ -27,7 +27,7 @@ class GeneratorPredictionTest {
     @Test
     void fromATable() {
         var file = TestFiles.write(folder.resolve("points.csv"), "x1,x0\n0.5,-0.25\n1,2\n");
-        assertArrayEquals(new double[] {-0.25, 0.5, 2, 1}, Reading.all(open(file), Dataset.FEATURES));
+        assertArrayEquals(new double[]{-0.25, 0.5, 2, 1}, Reading.all(open(file), Dataset.FEATURES));
         var narrow = TestFiles.write(folder.resolve("narrow.csv"), "x0\n1\n");
         assertEquals("LW-DATA-012", assertThrows(LanewiseException.class, () -> open(narrow)).code());
     }
@@ -35,12 +35,12 @@ class GeneratorPredictionTest {
     @Test
     void fromAnArray() {
         var file = folder.resolve("points.npy");
-        NpyWriter.write(file, Tensor.of(new float[] {1, 2, 3, 4}, 0, Shape.of(2, 2)));
+        NpyWriter.write(file, Tensor.of(new float[]{1, 2, 3, 4}, 0, Shape.of(2, 2)));
         var data = open(file);
-        assertArrayEquals(new double[] {1, 2, 3, 4}, Reading.all(data, Dataset.FEATURES));
+        assertArrayEquals(new double[]{1, 2, 3, 4}, Reading.all(data, Dataset.FEATURES));
         assertEquals(3, data.schema().classes().size());
         var packed = TestFiles.writePacked(folder.resolve("points.npy.gz"), TestFiles.read(file));
-        assertArrayEquals(new double[] {1, 2, 3, 4}, Reading.all(open(packed), Dataset.FEATURES));
+        assertArrayEquals(new double[]{1, 2, 3, 4}, Reading.all(open(packed), Dataset.FEATURES));
     }
 
     @Test

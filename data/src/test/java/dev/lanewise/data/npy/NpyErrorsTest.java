@@ -43,7 +43,7 @@ class NpyErrorsTest {
         var two = new Npy(file("f4"), Optional.of(file("labels")), List.of("a", "b"));
         assertEquals("LW-DATA-024", code(() -> two.open(Reading.training(1))));
         var negative = folder.resolve("negative.npy");
-        NpyWriter.write(negative, Tensor.of(new int[] {0, -1, 0}, 0, Shape.of(3)));
+        NpyWriter.write(negative, Tensor.of(new int[]{0, -1, 0}, 0, Shape.of(3)));
         var source = new Npy(file("f4"), Optional.of(negative), List.of());
         assertEquals("LW-DATA-024", code(() -> source.open(Reading.training(1))));
     }
@@ -88,9 +88,9 @@ class NpyErrorsTest {
     @Test
     void numbersThatAreNone() {
         var file = folder.resolve("nan.npy");
-        NpyWriter.write(file, Tensor.of(new double[] {1, 2, 3, 1e39}, 0, Shape.of(2, 2)));
+        NpyWriter.write(file, Tensor.of(new double[]{1, 2, 3, 1e39}, 0, Shape.of(2, 2)));
         Golden.check("npy-not-finite", folder, () -> open(file));
-        NpyWriter.write(file, Tensor.of(new float[] {1, Float.NaN}, 0, Shape.of(2)));
+        NpyWriter.write(file, Tensor.of(new float[]{1, Float.NaN}, 0, Shape.of(2)));
         assertEquals("LW-DATA-035", code(() -> open(file)));
     }
 

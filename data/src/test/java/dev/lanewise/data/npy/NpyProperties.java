@@ -44,7 +44,8 @@ class NpyProperties {
     }
 
     @Property(tries = 50)
-    void piecesMakeTheWhole(@ForAll @IntRange(min = 1, max = 30_000) int rows, @ForAll @IntRange(min = 1, max = 30_000) int batch) {
+    void piecesMakeTheWhole(@ForAll @IntRange(min = 1, max = 30_000) int rows,
+            @ForAll @IntRange(min = 1, max = 30_000) int batch) {
         var whole = Tensor.zeros(DType.FLOAT32, Shape.of(rows, 3));
         for (int i = 0; i < whole.size(); i++) {
             whole.floats()[i] = i;

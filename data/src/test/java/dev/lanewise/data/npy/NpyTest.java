@@ -30,19 +30,19 @@ class NpyTest {
     void floatingPoint(String name) {
         var data = open(name, Optional.empty());
         assertEquals(Shape.of(2), data.fields().getFirst().shape());
-        assertArrayEquals(new double[] {0, 0.5, 1, 1.5, 2, 2.5}, Reading.all(data, Dataset.FEATURES));
+        assertArrayEquals(new double[]{0, 0.5, 1, 1.5, 2, 2.5}, Reading.all(data, Dataset.FEATURES));
         assertFalse(data.has(Dataset.TARGET));
     }
 
     @Test
     void wholeNumbersAndTruthValues() {
         for (var name : List.of("i4", "i8")) {
-            assertArrayEquals(new double[] {-2, -1, 0, 1, 2, 3},
+            assertArrayEquals(new double[]{-2, -1, 0, 1, 2, 3},
                     Reading.all(open(name, Optional.empty()), Dataset.FEATURES));
         }
-        assertArrayEquals(new double[] {250, 251, 252, 253, 254, 255},
+        assertArrayEquals(new double[]{250, 251, 252, 253, 254, 255},
                 Reading.all(open("u1", Optional.empty()), Dataset.FEATURES));
-        assertArrayEquals(new double[] {0, 1, 0, 1, 0, 1},
+        assertArrayEquals(new double[]{0, 1, 0, 1, 0, 1},
                 Reading.all(open("b1", Optional.empty()), Dataset.FEATURES));
     }
 
@@ -56,7 +56,7 @@ class NpyTest {
     @Test
     void wholeNumbersInOneDimensionAreClasses() {
         var data = open("f4", Optional.of("labels"));
-        assertArrayEquals(new double[] {2, 0, 1}, Reading.all(data, Dataset.TARGET));
+        assertArrayEquals(new double[]{2, 0, 1}, Reading.all(data, Dataset.TARGET));
         assertEquals(DType.INT32, data.fields().get(1).type());
         assertEquals(Shape.scalar(), data.fields().get(1).shape());
         assertEquals(List.of("0", "1", "2"), data.schema().classes());
@@ -67,7 +67,7 @@ class NpyTest {
         assertEquals(Shape.of(1), open("f4", Optional.of("vector")).fields().get(1).shape());
         var wide = open("f4", Optional.of("f8"));
         assertEquals(Shape.of(2), wide.fields().get(1).shape());
-        assertArrayEquals(new double[] {2, 2.5}, Reading.all(wide, Dataset.TARGET, 2));
+        assertArrayEquals(new double[]{2, 2.5}, Reading.all(wide, Dataset.TARGET, 2));
     }
 
     @Test
@@ -83,15 +83,15 @@ class NpyTest {
     @Test
     void writesAsNumPyDoes() {
         var written = folder.resolve("written.npy");
-        NpyWriter.write(written, Tensor.of(new float[] {0, 0.5f, 1, 1.5f, 2, 2.5f}, 0, Shape.of(3, 2)));
+        NpyWriter.write(written, Tensor.of(new float[]{0, 0.5f, 1, 1.5f, 2, 2.5f}, 0, Shape.of(3, 2)));
         assertArrayEquals(TestFiles.read(file("f4")), TestFiles.read(written));
-        NpyWriter.write(written, Tensor.of(new double[] {0, 0.5, 1, 1.5, 2, 2.5}, 0, Shape.of(3, 2)));
+        NpyWriter.write(written, Tensor.of(new double[]{0, 0.5, 1, 1.5, 2, 2.5}, 0, Shape.of(3, 2)));
         assertArrayEquals(TestFiles.read(file("f8")), TestFiles.read(written));
-        NpyWriter.write(written, Tensor.of(new int[] {-2, -1, 0, 1, 2, 3}, 0, Shape.of(3, 2)));
+        NpyWriter.write(written, Tensor.of(new int[]{-2, -1, 0, 1, 2, 3}, 0, Shape.of(3, 2)));
         assertArrayEquals(TestFiles.read(file("i4")), TestFiles.read(written));
-        NpyWriter.write(written, Tensor.of(new double[] {0, 1, 2}, 0, Shape.of(3)));
+        NpyWriter.write(written, Tensor.of(new double[]{0, 1, 2}, 0, Shape.of(3)));
         assertArrayEquals(TestFiles.read(file("vector")), TestFiles.read(written));
-        NpyWriter.write(written, Tensor.of(new double[] {1.5}, 0, Shape.scalar()));
+        NpyWriter.write(written, Tensor.of(new double[]{1.5}, 0, Shape.scalar()));
         assertArrayEquals(TestFiles.read(file("scalar")), TestFiles.read(written));
     }
 

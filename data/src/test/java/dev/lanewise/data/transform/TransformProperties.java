@@ -55,8 +55,8 @@ class TransformProperties {
             var values = values(table, over, j);
             double min = Arrays.stream(values).min().orElseThrow();
             double max = Arrays.stream(values).max().orElseThrow();
-            assertArrayEquals(new double[] {min, max == min ? 1 : max - min},
-                    new double[] {statistics[0][j], statistics[1][j]});
+            assertArrayEquals(new double[]{min, max == min ? 1 : max - min},
+                    new double[]{statistics[0][j], statistics[1][j]});
             assertEquals(-1, apply(scale, statistics, j, min), 1e-9);
             assertEquals(max == min ? -1 : 3, apply(scale, statistics, j, max), 1e-9);
             assertEquals(max == min ? -1 : 1, apply(scale, statistics, j, (min + max) / 2), 1e-9);
@@ -101,7 +101,8 @@ class TransformProperties {
     /** What the statistics of feature j are taken over. */
     private static double[] values(float[][] table, Over over, int j) {
         return Arrays.stream(table)
-                .flatMapToDouble(row -> over == Over.ALL ? Arrays.stream(widened(row)) : Arrays.stream(new double[] {row[j]}))
+                .flatMapToDouble(
+                        row -> over == Over.ALL ? Arrays.stream(widened(row)) : Arrays.stream(new double[]{row[j]}))
                 .toArray();
     }
 
