@@ -23,7 +23,7 @@ public record Arity(int least, int most) {
         if (inputs.count() < least || inputs.count() > most) {
             throw Problem.input("LW-SHAPE-002")
                     .wanted(this + " input" + (least == 1 && most == 1 ? "" : "s"))
-                    .got(inputs.count() + ", of shapes " + inputs.shapes())
+                    .got(inputs.describe())
                     .remedy("correct the node's 'inputs'")
                     .toException();
         }

@@ -36,8 +36,8 @@ public record Inputs(List<Shape> shapes) {
     public Shape only() {
         if (count() != 1) {
             throw Problem.input("LW-SHAPE-002")
-                    .wanted("one input")
-                    .got(count() + " inputs, of shapes " + shapes)
+                    .wanted("1 input")
+                    .got(describe())
                     .remedy("name one node under 'inputs', or join them first with a layer such as add")
                     .toException();
         }
@@ -52,7 +52,7 @@ public record Inputs(List<Shape> shapes) {
     public Shape common() {
         for (var shape : shapes) {
             if (!shape.equals(shape(0))) {
-                throw refuse("inputs of one shape", "give all inputs the same width");
+                throw refuse("inputs of one shape", "give all inputs the same shape");
             }
         }
         return shape(0);
@@ -62,8 +62,17 @@ public record Inputs(List<Shape> shapes) {
     public LanewiseException refuse(String wanted, String remedy) {
         return Problem.input("LW-SHAPE-003")
                 .wanted(wanted)
-                .got(count() == 1 ? "an input of shape " + shape(0) : "inputs of shapes " + shapes)
+                .got(describe())
                 .remedy(remedy)
                 .toException();
+    }
+
+    /** In words, for messages: {@code 2 inputs, of shapes (10) and (28, 28)}. */
+    String describe() {
+        var texts = shapes.stream().map(Shape::toString).toList();
+        if (texts.size() == 1) {
+            return "1 input, of shape " + texts.getFirst();
+        }
+        return texts.size() + " inputs, of shapes " + String.join(", ", texts.subList(0, texts.size() - 1)) + " and " + texts.getLast();
     }
 }

@@ -1,0 +1,47 @@
+package dev.lanewise.layers;
+
+import dev.lanewise.api.layer.Inputs;
+import dev.lanewise.api.layer.Layer;
+import dev.lanewise.api.loss.Loss;
+import dev.lanewise.api.loss.Target;
+import dev.lanewise.api.tensor.Shape;
+import dev.lanewise.testkit.LayerCase;
+import dev.lanewise.testkit.LossCase;
+import dev.lanewise.testkit.PartSamples;
+import java.util.Collections;
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Generates settings, shapes, batches and values. */
+final class Cases {
+    private static final int WIDEST = 6;
+    private static final int LARGEST_BATCH = 5;
+
+    private Cases() {}
+
+    /** Shapes of one example, of this rank. */
+    static Arbitrary<Shape> shapes(int leastRank, int mostRank) {
+        return Arbitraries.integers().between(1, WIDEST).array(int[].class).ofMinSize(leastRank).ofMaxSize(mostRank).map(Shape::of);
+    }
+
+    /** A layer with generated settings, on so many inputs of one shape. */
+    static Arbitrary<LayerCase> of(Class<? extends Layer> layer, Arbitrary<Shape> shapes, int leastInputs, int mostInputs) {
+        return Combinators.combine(Arbitraries.longs(), shapes, Arbitraries.integers().between(leastInputs, mostInputs), batches(),
+                Arbitraries.longs())
+                .as((settings, shape, inputs, batch, seed) -> new LayerCase(PartSamples.draw(layer, settings),
+                        new Inputs(Collections.nCopies(inputs, shape)), batch, seed));
+    }
+
+    /** A loss with generated settings, and the target that goes with the prediction's shape. */
+    static Arbitrary<LossCase> of(Class<? extends Loss> loss, Arbitrary<Shape> shapes, Function<Shape, Target> target) {
+        return Combinators.combine(Arbitraries.longs(), shapes, batches(), Arbitraries.longs())
+                .as((settings, shape, batch, seed) -> new LossCase(PartSamples.draw(loss, settings), shape, target.apply(shape), batch,
+                        seed));
+    }
+
+    private static Arbitrary<Integer> batches() {
+        return Arbitraries.integers().between(1, LARGEST_BATCH);
+    }
+}

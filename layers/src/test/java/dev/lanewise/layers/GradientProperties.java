@@ -1,0 +1,165 @@
+package dev.lanewise.layers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lanewise.api.layer.Layer;
+import dev.lanewise.api.loss.Loss;
+import dev.lanewise.api.loss.Target;
+import dev.lanewise.api.tensor.Shape;
+import dev.lanewise.layers.activation.Relu;
+import dev.lanewise.layers.activation.Sigmoid;
+import dev.lanewise.layers.activation.Tanh;
+import dev.lanewise.layers.gate.Add;
+import dev.lanewise.layers.gate.Max;
+import dev.lanewise.layers.gate.Multiply;
+import dev.lanewise.layers.loss.MeanOfSquares;
+import dev.lanewise.layers.loss.MulticlassHinge;
+import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
+import dev.lanewise.layers.loss.SumOfSquares;
+import dev.lanewise.testkit.LayerCase;
+import dev.lanewise.testkit.LayerContract;
+import dev.lanewise.testkit.LossCase;
+import dev.lanewise.testkit.LossContract;
+import dev.lanewise.testkit.PartSamples;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * Every layer and loss, over generated settings, shapes and values: gradients against central differences in float64, and
+ * the rest of the contract.
+ */
+class GradientProperties {
+    private static Arbitrary<Shape> classes() {
+        return Arbitraries.integers().between(2, 9).map(Shape::of);
+    }
+
+    /** A part that is added to the plug-in must be added here. */
+    @Example
+    void everyLayerAndLossHasItsProperty() {
+        var properties = Arrays.stream(getClass().getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Property.class) && method.getName().startsWith("gradientsOf"))
+                .map(method -> method.getName().substring("gradientsOf".length()))
+                .collect(Collectors.toSet());
+        var parts = Stream.concat(PartSamples.parts("lanewise-layers", Layer.class), PartSamples.parts("lanewise-layers", Loss.class))
+                .map(Class::getSimpleName)
+                .collect(Collectors.toSet());
+        assertEquals(parts, properties);
+    }
+
+    @Provide
+    Arbitrary<LayerCase> linear() {
+        return Cases.of(Linear.class, Cases.shapes(1, 3), 1, 1);
+    }
+
+    @Property(tries = 60)
+    void gradientsOfLinear(@ForAll("linear") LayerCase tried) {
+        LayerContract.check(tried);
+    }
+
+    @Provide
+    Arbitrary<LayerCase> relu() {
+        return Cases.of(Relu.class, Cases.shapes(0, 3), 1, 1);
+    }
+
+    @Property(tries = 60)
+    void gradientsOfRelu(@ForAll("relu") LayerCase tried) {
+        LayerContract.check(tried);
+    }
+
+    @Provide
+    Arbitrary<LayerCase> sigmoid() {
+        return Cases.of(Sigmoid.class, Cases.shapes(0, 3), 1, 1);
+    }
+
+    @Property(tries = 60)
+    void gradientsOfSigmoid(@ForAll("sigmoid") LayerCase tried) {
+        LayerContract.check(tried);
+    }
+
+    @Provide
+    Arbitrary<LayerCase> tanh() {
+        return Cases.of(Tanh.class, Cases.shapes(0, 3), 1, 1);
+    }
+
+    @Property(tries = 60)
+    void gradientsOfTanh(@ForAll("tanh") LayerCase tried) {
+        LayerContract.check(tried);
+    }
+
+    @Provide
+    Arbitrary<LayerCase> add() {
+        return Cases.of(Add.class, Cases.shapes(0, 2), 2, 5);
+    }
+
+    @Property(tries = 60)
+    void gradientsOfAdd(@ForAll("add") LayerCase tried) {
+        LayerContract.check(tried);
+    }
+
+    @Provide
+    Arbitrary<LayerCase> multiply() {
+        return Cases.of(Multiply.class, Cases.shapes(0, 2), 2, 5);
+    }
+
+    @Property(tries = 60)
+    void gradientsOfMultiply(@ForAll("multiply") LayerCase tried) {
+        LayerContract.check(tried);
+    }
+
+    @Provide
+    Arbitrary<LayerCase> max() {
+        return Cases.of(Max.class, Cases.shapes(0, 2), 2, 5);
+    }
+
+    @Property(tries = 60)
+    void gradientsOfMax(@ForAll("max") LayerCase tried) {
+        LayerContract.check(tried);
+    }
+
+    @Provide
+    Arbitrary<LossCase> softmaxCrossEntropy() {
+        return Cases.of(SoftmaxCrossEntropy.class, classes(), shape -> Target.classIndex());
+    }
+
+    @Property(tries = 60)
+    void gradientsOfSoftmaxCrossEntropy(@ForAll("softmaxCrossEntropy") LossCase tried) {
+        LossContract.check(tried);
+    }
+
+    @Provide
+    Arbitrary<LossCase> multiclassHinge() {
+        return Cases.of(MulticlassHinge.class, classes(), shape -> Target.classIndex());
+    }
+
+    @Property(tries = 60)
+    void gradientsOfMulticlassHinge(@ForAll("multiclassHinge") LossCase tried) {
+        LossContract.check(tried);
+    }
+
+    @Provide
+    Arbitrary<LossCase> meanOfSquares() {
+        return Cases.of(MeanOfSquares.class, Cases.shapes(0, 3), Target::values);
+    }
+
+    @Property(tries = 60)
+    void gradientsOfMeanOfSquares(@ForAll("meanOfSquares") LossCase tried) {
+        LossContract.check(tried);
+    }
+
+    @Provide
+    Arbitrary<LossCase> sumOfSquares() {
+        return Cases.of(SumOfSquares.class, Cases.shapes(0, 3), Target::values);
+    }
+
+    @Property(tries = 60)
+    void gradientsOfSumOfSquares(@ForAll("sumOfSquares") LossCase tried) {
+        LossContract.check(tried);
+    }
+}

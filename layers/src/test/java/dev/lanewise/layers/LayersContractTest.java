@@ -1,0 +1,30 @@
+package dev.lanewise.layers;
+
+import dev.lanewise.api.layer.Layer;
+import dev.lanewise.api.loss.Loss;
+import dev.lanewise.api.metric.Metric;
+import dev.lanewise.testkit.LayerContract;
+import dev.lanewise.testkit.LossContract;
+import dev.lanewise.testkit.MetricContract;
+import dev.lanewise.testkit.PartSamples;
+import java.util.stream.Stream;
+
+/** Every layer, loss and metric that this module's plug-in lists keeps its contract, with generated settings. */
+class LayersContractTest implements LayerContract, LossContract, MetricContract {
+    private static final String PLUGIN = "lanewise-layers";
+
+    @Override
+    public Stream<Layer> layers() {
+        return PartSamples.of(PLUGIN, Layer.class);
+    }
+
+    @Override
+    public Stream<Loss> losses() {
+        return PartSamples.of(PLUGIN, Loss.class);
+    }
+
+    @Override
+    public Stream<Metric> metrics() {
+        return PartSamples.of(PLUGIN, Metric.class);
+    }
+}
