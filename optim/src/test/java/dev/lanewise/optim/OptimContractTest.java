@@ -1,0 +1,37 @@
+package dev.lanewise.optim;
+
+import dev.lanewise.api.optimizer.Initializer;
+import dev.lanewise.api.optimizer.Optimizer;
+import dev.lanewise.api.optimizer.Regularizer;
+import dev.lanewise.api.optimizer.Schedule;
+import dev.lanewise.testkit.InitializerContract;
+import dev.lanewise.testkit.OptimizerContract;
+import dev.lanewise.testkit.PartSamples;
+import dev.lanewise.testkit.RegularizerContract;
+import dev.lanewise.testkit.ScheduleContract;
+import java.util.stream.Stream;
+
+/** Everything that this module's plug-in lists keeps its contract, with generated settings. */
+class OptimContractTest implements OptimizerContract, ScheduleContract, InitializerContract, RegularizerContract {
+    private static final String PLUGIN = "lanewise-optim";
+
+    @Override
+    public Stream<Optimizer> optimizers() {
+        return PartSamples.of(PLUGIN, Optimizer.class);
+    }
+
+    @Override
+    public Stream<Schedule> schedules() {
+        return PartSamples.of(PLUGIN, Schedule.class);
+    }
+
+    @Override
+    public Stream<Initializer> initializers() {
+        return PartSamples.of(PLUGIN, Initializer.class);
+    }
+
+    @Override
+    public Stream<Regularizer> regularizers() {
+        return PartSamples.of(PLUGIN, Regularizer.class);
+    }
+}
