@@ -1,5 +1,7 @@
 package dev.lanewise.layers;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.lanewise.api.layer.Layer;
 import dev.lanewise.api.loss.Loss;
 import dev.lanewise.api.metric.Metric;
@@ -8,6 +10,7 @@ import dev.lanewise.testkit.LossContract;
 import dev.lanewise.testkit.MetricContract;
 import dev.lanewise.testkit.PartSamples;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** Every layer, loss and metric that this module's plug-in lists keeps its contract, with generated settings. */
 class LayersContractTest implements LayerContract, LossContract, MetricContract {
@@ -26,5 +29,12 @@ class LayersContractTest implements LayerContract, LossContract, MetricContract 
     @Override
     public Stream<Metric> metrics() {
         return PartSamples.of(PLUGIN, Metric.class);
+    }
+
+    /** A part of another kind would need a contract here. */
+    @Test
+    void nothingIsLeftOut() {
+        var checked = Stream.of(Layer.class, Loss.class, Metric.class).mapToLong(kind -> PartSamples.parts(PLUGIN, kind).count()).sum();
+        assertEquals(new LayersPlugin().parts().size(), checked);
     }
 }

@@ -1,5 +1,7 @@
 package dev.lanewise.optim;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.lanewise.api.optimizer.Initializer;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.Regularizer;
@@ -10,6 +12,7 @@ import dev.lanewise.testkit.PartSamples;
 import dev.lanewise.testkit.RegularizerContract;
 import dev.lanewise.testkit.ScheduleContract;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** Everything that this module's plug-in lists keeps its contract, with generated settings. */
 class OptimContractTest implements OptimizerContract, ScheduleContract, InitializerContract, RegularizerContract {
@@ -33,5 +36,13 @@ class OptimContractTest implements OptimizerContract, ScheduleContract, Initiali
     @Override
     public Stream<Regularizer> regularizers() {
         return PartSamples.of(PLUGIN, Regularizer.class);
+    }
+
+    /** A part of another kind would need a contract here. */
+    @Test
+    void nothingIsLeftOut() {
+        var checked = Stream.of(Optimizer.class, Schedule.class, Initializer.class, Regularizer.class)
+                .mapToLong(kind -> PartSamples.parts(PLUGIN, kind).count()).sum();
+        assertEquals(new OptimPlugin().parts().size(), checked);
     }
 }
