@@ -49,21 +49,17 @@ public record MulticlassHinge(
     private static final int NEGATE = 3;
     private static final int COPY = 4;
 
-    /** 1 above zero, 0 up to zero, NaN for NaN. */
-    private static Expr step(Expr x) {
-        return Expr.select(Comparison.LE, x, constant(0), constant(0),
-                Expr.select(Comparison.GT, x, constant(0), constant(1), x));
-    }
-
     @Override
     public LossPlan plan(Shape prediction, Target target) {
         var ahead = Expr.elem(0).sub(Expr.column(1)).add(margin);
+        var term = Expr.elem(0); // 0, positive or NaN
+        var step = Expr.select(Comparison.GT, term, constant(0), constant(1), term);
         return LossPlan.classes(ClassScores.check(prediction, target))
                 .savedPerExample("active", prediction)
                 .savedPerExample("at-target", Shape.scalar())
                 .formula(Formula.of("hinge-terms", new Formula.Store(2, Expr.positive(ahead, ahead, constant(0)))))
                 .formula(Formula.of("minus-margin", new Formula.Store(0, constant(-margin))))
-                .formula(Formula.of("step", new Formula.Store(0, step(Expr.elem(0)))))
+                .formula(Formula.of("step", new Formula.Store(0, step)))
                 .formula(Formula.of("negate", new Formula.Store(0, Expr.elem(0).neg())))
                 .formula(Formula.map("copy", x -> x))
                 .build();
