@@ -23,13 +23,17 @@ final class Cases {
 
     /** Shapes of one example, of this rank. */
     static Arbitrary<Shape> shapes(int leastRank, int mostRank) {
-        return Arbitraries.integers().between(1, WIDEST).array(int[].class).ofMinSize(leastRank).ofMaxSize(mostRank).map(Shape::of);
+        return Arbitraries.integers().between(1, WIDEST).array(int[].class).ofMinSize(leastRank).ofMaxSize(mostRank)
+                .map(Shape::of);
     }
 
     /** A layer with generated settings, on so many inputs of one shape. */
-    static Arbitrary<LayerCase> of(Class<? extends Layer> layer, Arbitrary<Shape> shapes, int leastInputs, int mostInputs) {
-        return Combinators.combine(Arbitraries.longs(), shapes, Arbitraries.integers().between(leastInputs, mostInputs), batches(),
-                Arbitraries.longs())
+    static Arbitrary<LayerCase> of(Class<? extends Layer> layer, Arbitrary<Shape> shapes, int leastInputs,
+            int mostInputs) {
+        return Combinators
+                .combine(Arbitraries.longs(), shapes, Arbitraries.integers().between(leastInputs, mostInputs),
+                        batches(),
+                        Arbitraries.longs())
                 .as((settings, shape, inputs, batch, seed) -> new LayerCase(PartSamples.draw(layer, settings),
                         new Inputs(Collections.nCopies(inputs, shape)), batch, seed));
     }
@@ -37,7 +41,8 @@ final class Cases {
     /** A loss with generated settings, and the target that goes with the prediction's shape. */
     static Arbitrary<LossCase> of(Class<? extends Loss> loss, Arbitrary<Shape> shapes, Function<Shape, Target> target) {
         return Combinators.combine(Arbitraries.longs(), shapes, batches(), Arbitraries.longs())
-                .as((settings, shape, batch, seed) -> new LossCase(PartSamples.draw(loss, settings), shape, target.apply(shape), batch,
+                .as((settings, shape, batch, seed) -> new LossCase(PartSamples.draw(loss, settings), shape,
+                        target.apply(shape), batch,
                         seed));
     }
 

@@ -44,10 +44,13 @@ class GradientProperties {
     @Example
     void everyLayerAndLossHasItsProperty() {
         var properties = Arrays.stream(getClass().getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Property.class) && method.getName().startsWith("gradientsOf"))
+                .filter(method -> method.isAnnotationPresent(Property.class)
+                        && method.getName().startsWith("gradientsOf"))
                 .map(method -> method.getName().substring("gradientsOf".length()))
                 .collect(Collectors.toSet());
-        var parts = Stream.concat(PartSamples.parts("lanewise-layers", Layer.class), PartSamples.parts("lanewise-layers", Loss.class))
+        var parts = Stream
+                .concat(PartSamples.parts("lanewise-layers", Layer.class),
+                        PartSamples.parts("lanewise-layers", Loss.class))
                 .map(Class::getSimpleName)
                 .collect(Collectors.toSet());
         assertEquals(parts, properties);

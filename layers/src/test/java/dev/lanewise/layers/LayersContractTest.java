@@ -34,7 +34,8 @@ class LayersContractTest implements LayerContract, LossContract, MetricContract 
     /** A part of another kind would need a contract here. */
     @Test
     void nothingIsLeftOut() {
-        var checked = Stream.of(Layer.class, Loss.class, Metric.class).mapToLong(kind -> PartSamples.parts(PLUGIN, kind).count()).sum();
+        var checked = Stream.of(Layer.class, Loss.class, Metric.class)
+                .mapToLong(kind -> PartSamples.parts(PLUGIN, kind).count()).sum();
         assertEquals(new LayersPlugin().parts().size(), checked);
     }
 }

@@ -86,6 +86,7 @@ class LectureTest {
         assertEquals(loss, Arrays.stream(squares.losses()).sum(), 1e-12);
         assertArrayEquals(gradPredicted, squares.gradient(), 1e-12);
         assertArrayEquals(gradW2, second.gradParameter(0, squares.gradient()), 1e-12);
-        assertArrayEquals(gradW1, first.gradParameter(0, sigmoid.gradInput(0, second.gradInput(0, squares.gradient()))), 1e-12);
+        assertArrayEquals(gradW1, first.gradParameter(0, sigmoid.gradInput(0, second.gradInput(0, squares.gradient()))),
+                1e-12);
     }
 }

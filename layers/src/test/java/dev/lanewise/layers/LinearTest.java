@@ -35,16 +35,16 @@ class LinearTest {
     @Test
     void forwardIsXTimesWPlusB() {
         // x = (1 2 3; 4 5 6), W = (1 0; -1 2; 0.5 3), b = (10 20)
-        assertArrayEquals(new double[] {10.5, 33, 12, 48}, withBias().output());
-        assertArrayEquals(new double[] {0.5, 13, 2, 28}, probe(withoutBias()).output());
+        assertArrayEquals(new double[]{10.5, 33, 12, 48}, withBias().output());
+        assertArrayEquals(new double[]{0.5, 13, 2, 28}, probe(withoutBias()).output());
     }
 
     @Test
     void backwardIsTheChainRule() {
         double[] dy = {1, 2, -1, 0.5};
-        assertArrayEquals(new double[] {1, 3, 6.5, -1, 2, 1}, withBias().gradInput(0, dy), "dy Wᵀ");
-        assertArrayEquals(new double[] {-3, 4, -3, 6.5, -3, 9}, withBias().gradParameter(0, dy), "xᵀ dy");
-        assertArrayEquals(new double[] {0, 2.5}, withBias().gradParameter(1, dy), "column sums of dy");
+        assertArrayEquals(new double[]{1, 3, 6.5, -1, 2, 1}, withBias().gradInput(0, dy), "dy Wᵀ");
+        assertArrayEquals(new double[]{-3, 4, -3, 6.5, -3, 9}, withBias().gradParameter(0, dy), "xᵀ dy");
+        assertArrayEquals(new double[]{0, 2.5}, withBias().gradParameter(1, dy), "column sums of dy");
     }
 
     @Test
@@ -61,7 +61,8 @@ class LinearTest {
         var first = probe(withoutBias()).output();
         var second = LayerProbe.of(withoutBias(), 2, Shape.of(2)).input(0, first).parameter(0, 2, 1, -1, 3).output();
         // W1 W2 = (1 0; -1 2; 0.5 3) (2 1; -1 3)
-        var merged = LayerProbe.of(withoutBias(), 2, Shape.of(3)).input(0, X).parameter(0, 2, 1, -4, 5, -2, 9.5).output();
+        var merged =
+                LayerProbe.of(withoutBias(), 2, Shape.of(3)).input(0, X).parameter(0, 2, 1, -4, 5, -2, 9.5).output();
         assertArrayEquals(merged, second);
     }
 

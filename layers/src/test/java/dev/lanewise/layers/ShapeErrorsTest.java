@@ -33,14 +33,16 @@ class ShapeErrorsTest {
                 mistake("add-one-input", () -> new Add().plan(Inputs.of(TEN))),
                 mistake("add-two-shapes", () -> new Add().plan(Inputs.of(TEN, Shape.of(28, 28)))),
                 mistake("cross-entropy-values", () -> new SoftmaxCrossEntropy().plan(TEN, Target.values(TEN))),
-                mistake("cross-entropy-image", () -> new SoftmaxCrossEntropy().plan(Shape.of(28, 28), Target.classIndex())),
+                mistake("cross-entropy-image",
+                        () -> new SoftmaxCrossEntropy().plan(Shape.of(28, 28), Target.classIndex())),
                 mistake("hinge-one-unit", () -> new MulticlassHinge(1).plan(Shape.of(1), Target.classIndex())),
                 mistake("squares-classes", () -> new MeanOfSquares().plan(TEN, Target.classIndex())),
                 mistake("squares-two-shapes", () -> new MeanOfSquares().plan(TEN, Target.values(Shape.of(1)))),
                 mistake("accuracy-values", () -> new Accuracy().check(TEN, Target.values(TEN))),
                 mistake("accuracy-one-unit", () -> new Accuracy().check(Shape.of(1), Target.classIndex())),
                 mistake("absolute-error-classes", () -> new MeanAbsoluteError().check(TEN, Target.classIndex())),
-                mistake("absolute-error-two-shapes", () -> new MeanAbsoluteError().check(TEN, Target.values(Shape.of(3)))));
+                mistake("absolute-error-two-shapes",
+                        () -> new MeanAbsoluteError().check(TEN, Target.values(Shape.of(3)))));
     }
 
     private static Arguments mistake(String name, Runnable mistake) {
@@ -50,7 +52,8 @@ class ShapeErrorsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
     void sayWhatToDo(String name, Runnable mistake) throws IOException {
-        var text = assertThrows(LanewiseException.class, mistake::run).getMessage().replace(System.lineSeparator(), "\n");
+        var text =
+                assertThrows(LanewiseException.class, mistake::run).getMessage().replace(System.lineSeparator(), "\n");
         try (var golden = getClass().getResourceAsStream("errors/" + name + ".txt")) {
             assertEquals(golden == null ? "" : new String(golden.readAllBytes(), StandardCharsets.UTF_8), text + "\n");
         }

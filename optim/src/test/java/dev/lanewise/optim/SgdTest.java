@@ -39,7 +39,7 @@ class SgdTest {
         var sgd = Binder.create(Sgd.class, "lr", 0.5);
         assertEquals(new Sgd(0.5, 0), sgd);
         assertEquals(List.of(), sgd.slots());
-        assertArrayEquals(new double[] {1 - 0.5, -2 - 1, 2}, run(sgd, 0.5));
+        assertArrayEquals(new double[]{1 - 0.5, -2 - 1, 2}, run(sgd, 0.5));
     }
 
     @Test
@@ -47,7 +47,8 @@ class SgdTest {
         var sgd = new Sgd(0.5, 0.5);
         assertEquals(List.of("velocity"), sgd.slots());
         // v: (1 2 -4), (1.5 1 2), (-1.25 1.5 1); the third step at half the rate
-        assertArrayEquals(new double[] {1 - 0.5 - 0.75 + 0.3125, -2 - 1 - 0.5 - 0.375, 2 - 1 - 0.25}, run(sgd, 0.5, 0.5, 0.25));
-        assertArrayEquals(new double[] {-1.25, 1.5, 1}, velocity.doubles());
+        assertArrayEquals(new double[]{1 - 0.5 - 0.75 + 0.3125, -2 - 1 - 0.5 - 0.375, 2 - 1 - 0.25},
+                run(sgd, 0.5, 0.5, 0.25));
+        assertArrayEquals(new double[]{-1.25, 1.5, 1}, velocity.doubles());
     }
 }

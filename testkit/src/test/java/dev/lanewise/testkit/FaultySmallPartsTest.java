@@ -139,8 +139,10 @@ class FaultySmallPartsTest {
 
     @Test
     void regularizers() {
-        assertBroken("penalty and gradient are finite", "weight   0.0", () -> RegularizerContract.check(new FaultyRegularizer(true)));
-        assertBroken("penalty and gradient are finite", "penalty  -", () -> RegularizerContract.check(new FaultyRegularizer(false)));
+        assertBroken("penalty and gradient are finite", "weight   0.0",
+                () -> RegularizerContract.check(new FaultyRegularizer(true)));
+        assertBroken("penalty and gradient are finite", "penalty  -",
+                () -> RegularizerContract.check(new FaultyRegularizer(false)));
     }
 
     @Named("faulty-metric")
@@ -178,6 +180,7 @@ class FaultySmallPartsTest {
     @Test
     void metrics() {
         assertBroken("without a batch there is no figure", "NaN", () -> MetricContract.check(new FaultyMetric(true)));
-        assertBroken("batches add up to the whole", "three batches", () -> MetricContract.check(new FaultyMetric(false)));
+        assertBroken("batches add up to the whole", "three batches",
+                () -> MetricContract.check(new FaultyMetric(false)));
     }
 }

@@ -29,8 +29,8 @@ class ActivationsTest {
     @Test
     void reluCutsAtZero() {
         var relu = probe(new Relu(), -2, -0.5, 0, 0.5, 2);
-        assertArrayEquals(new double[] {0, 0, 0, 0.5, 2}, relu.output());
-        assertArrayEquals(new double[] {0, 0, 0, 4, 5}, relu.gradInput(0, 1, 2, 3, 4, 5), "0 at the kink");
+        assertArrayEquals(new double[]{0, 0, 0, 0.5, 2}, relu.output());
+        assertArrayEquals(new double[]{0, 0, 0, 4, 5}, relu.gradInput(0, 1, 2, 3, 4, 5), "0 at the kink");
     }
 
     @Test
@@ -66,7 +66,7 @@ class ActivationsTest {
     @ParameterizedTest
     @MethodSource("all")
     void nanPassesThrough(Layer layer) {
-        for (var type : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+        for (var type : new DType[]{DType.FLOAT32, DType.FLOAT64}) {
             var probe = LayerProbe.of(type, layer, 1, Shape.of(2)).input(0, Double.NaN, 1);
             assertTrue(Double.isNaN(probe.output()[0]), layer + " in " + type);
             assertTrue(Double.isNaN(probe.gradInput(0, 1, 1)[0]) || layer instanceof Relu, layer + " in " + type);

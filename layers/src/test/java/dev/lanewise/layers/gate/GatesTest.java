@@ -27,7 +27,8 @@ class GatesTest {
     }
 
     private static LayerProbe probe(Layer layer, double[]... inputs) {
-        var probe = LayerProbe.of(layer, 1, Collections.nCopies(inputs.length, Shape.of(inputs[0].length)).toArray(Shape[]::new));
+        var probe = LayerProbe.of(layer, 1,
+                Collections.nCopies(inputs.length, Shape.of(inputs[0].length)).toArray(Shape[]::new));
         for (int i = 0; i < inputs.length; i++) {
             probe.input(i, inputs[i]);
         }
@@ -36,38 +37,39 @@ class GatesTest {
 
     @Test
     void addPassesTheGradientToAll() {
-        var add = probe(new Add(), new double[] {1, 2, 3}, new double[] {10, 20, 30}, new double[] {-1, -1, -1});
-        assertArrayEquals(new double[] {10, 21, 32}, add.output());
+        var add = probe(new Add(), new double[]{1, 2, 3}, new double[]{10, 20, 30}, new double[]{-1, -1, -1});
+        assertArrayEquals(new double[]{10, 21, 32}, add.output());
         for (int i = 0; i < 3; i++) {
             assertArrayEquals(UPSTREAM, add.gradInput(i, UPSTREAM));
         }
-        assertEquals(Set.of(), new Add().plan(Inputs.of(Shape.of(3), Shape.of(3))).readInputs(), "addition needs no values");
+        assertEquals(Set.of(), new Add().plan(Inputs.of(Shape.of(3), Shape.of(3))).readInputs(),
+                "addition needs no values");
     }
 
     @Test
     void multiplySwitchesTheOthers() {
-        var multiply = probe(new Multiply(), new double[] {2, 0, -1}, new double[] {3, 5, 4}, new double[] {1, 2, 0});
-        assertArrayEquals(new double[] {6, 0, -0.0}, multiply.output());
-        assertArrayEquals(new double[] {3, 100, 0}, multiply.gradInput(0, UPSTREAM));
-        assertArrayEquals(new double[] {2, 0, -0.0}, multiply.gradInput(1, UPSTREAM));
-        assertArrayEquals(new double[] {6, 0, -400}, multiply.gradInput(2, UPSTREAM));
+        var multiply = probe(new Multiply(), new double[]{2, 0, -1}, new double[]{3, 5, 4}, new double[]{1, 2, 0});
+        assertArrayEquals(new double[]{6, 0, -0.0}, multiply.output());
+        assertArrayEquals(new double[]{3, 100, 0}, multiply.gradInput(0, UPSTREAM));
+        assertArrayEquals(new double[]{2, 0, -0.0}, multiply.gradInput(1, UPSTREAM));
+        assertArrayEquals(new double[]{6, 0, -400}, multiply.gradInput(2, UPSTREAM));
     }
 
     @Test
     void maxRoutesTheGradientToTheWinner() {
-        var max = probe(new Max(), new double[] {1, 2, 3}, new double[] {3, 1, 2}, new double[] {2, 3, 1});
-        assertArrayEquals(new double[] {3, 3, 3}, max.output());
-        assertArrayEquals(new double[] {0, 0, 100}, max.gradInput(0, UPSTREAM));
-        assertArrayEquals(new double[] {1, 0, 0}, max.gradInput(1, UPSTREAM));
-        assertArrayEquals(new double[] {0, 10, 0}, max.gradInput(2, UPSTREAM));
+        var max = probe(new Max(), new double[]{1, 2, 3}, new double[]{3, 1, 2}, new double[]{2, 3, 1});
+        assertArrayEquals(new double[]{3, 3, 3}, max.output());
+        assertArrayEquals(new double[]{0, 0, 100}, max.gradInput(0, UPSTREAM));
+        assertArrayEquals(new double[]{1, 0, 0}, max.gradInput(1, UPSTREAM));
+        assertArrayEquals(new double[]{0, 10, 0}, max.gradInput(2, UPSTREAM));
     }
 
     @Test
     void ofATieTheFirstTakesAll() {
-        var max = probe(new Max(), new double[] {5, 0, 1}, new double[] {5, 7, 1}, new double[] {5, 7, 1});
-        assertArrayEquals(new double[] {1, 0, 100}, max.gradInput(0, UPSTREAM));
-        assertArrayEquals(new double[] {0, 10, 0}, max.gradInput(1, UPSTREAM));
-        assertArrayEquals(new double[] {0, 0, 0}, max.gradInput(2, UPSTREAM));
+        var max = probe(new Max(), new double[]{5, 0, 1}, new double[]{5, 7, 1}, new double[]{5, 7, 1});
+        assertArrayEquals(new double[]{1, 0, 100}, max.gradInput(0, UPSTREAM));
+        assertArrayEquals(new double[]{0, 10, 0}, max.gradInput(1, UPSTREAM));
+        assertArrayEquals(new double[]{0, 0, 0}, max.gradInput(2, UPSTREAM));
     }
 
     @ParameterizedTest

@@ -26,30 +26,31 @@ class ClassificationLossesTest {
 
     private static LossProbe probe(DType type, Loss loss, double[] scores, double... right) {
         int batch = right.length;
-        return LossProbe.of(type, loss, batch, Shape.of(scores.length / batch), Target.classIndex()).prediction(scores).target(right);
+        return LossProbe.of(type, loss, batch, Shape.of(scores.length / batch), Target.classIndex()).prediction(scores)
+                .target(right);
     }
 
     @Example
     void hingeAsInTheLecture() {
         var probe = probe(DType.FLOAT64, new MulticlassHinge(1), SCORES, RIGHT);
-        assertArrayEquals(new double[] {2.9, 0, 12.9}, probe.losses(), 2e-15);
-        assertArrayEquals(new double[] {-1, 1, 0, 0, 0, 0, 1, 1, -2}, probe.gradient());
+        assertArrayEquals(new double[]{2.9, 0, 12.9}, probe.losses(), 2e-15);
+        assertArrayEquals(new double[]{-1, 1, 0, 0, 0, 0, 1, 1, -2}, probe.gradient());
     }
 
     @Example
     void hingeOfAWonExampleIsExactlyZero() {
-        for (double margin : new double[] {0.1, 1, 3.3}) {
-            var probe = probe(DType.FLOAT32, new MulticlassHinge(margin), new double[] {-4, 1.1, -5, -6}, 1);
-            assertArrayEquals(new double[] {0}, probe.losses());
-            assertArrayEquals(new double[] {0, 0, 0, 0}, probe.gradient());
+        for (double margin : new double[]{0.1, 1, 3.3}) {
+            var probe = probe(DType.FLOAT32, new MulticlassHinge(margin), new double[]{-4, 1.1, -5, -6}, 1);
+            assertArrayEquals(new double[]{0}, probe.losses());
+            assertArrayEquals(new double[]{0, 0, 0, 0}, probe.gradient());
         }
     }
 
     @Example
     void hingeIsFlatAtItsKink() {
-        var probe = probe(DType.FLOAT64, new MulticlassHinge(1), new double[] {2, 1, 3}, 0);
-        assertArrayEquals(new double[] {2}, probe.losses());
-        assertArrayEquals(new double[] {-1, 0, 1}, probe.gradient());
+        var probe = probe(DType.FLOAT64, new MulticlassHinge(1), new double[]{2, 1, 3}, 0);
+        assertArrayEquals(new double[]{2}, probe.losses());
+        assertArrayEquals(new double[]{-1, 0, 1}, probe.gradient());
     }
 
     @Example
@@ -93,7 +94,8 @@ class ClassificationLossesTest {
 
     @Property
     void softmaxDoesNotSeeAShift(
-            @ForAll @Size(5) List<@DoubleRange(min = -8, max = 8) Double> scores, @ForAll @IntRange(min = -64, max = 64) int shift) {
+            @ForAll @Size(5) List<@DoubleRange(min = -8, max = 8) Double> scores,
+            @ForAll @IntRange(min = -64, max = 64) int shift) {
         var shifted = scores.stream().map(s -> s + shift).toList();
         var loss = new SoftmaxCrossEntropy();
         assertArrayEquals(probe(DType.FLOAT64, loss, array(scores), 2).losses(),
@@ -106,8 +108,8 @@ class ClassificationLossesTest {
 
     @Example
     void nanIsNotHidden() {
-        for (var loss : new Loss[] {new SoftmaxCrossEntropy(), new MulticlassHinge(1)}) {
-            var probe = probe(DType.FLOAT32, loss, new double[] {1, Double.NaN, 0}, 0);
+        for (var loss : new Loss[]{new SoftmaxCrossEntropy(), new MulticlassHinge(1)}) {
+            var probe = probe(DType.FLOAT32, loss, new double[]{1, Double.NaN, 0}, 0);
             assertTrue(Double.isNaN(probe.losses()[0]), loss.toString());
             assertTrue(Double.isNaN(probe.gradient()[1]), loss.toString());
         }

@@ -22,25 +22,26 @@ class SquaresTest {
     @Test
     void sumIsThatOfTheLecture() {
         var probe = probe(new SumOfSquares(), 2, 4);
-        assertArrayEquals(new double[] {13, 16}, probe.losses());
-        assertArrayEquals(new double[] {0, 4, 6, 0, 0, 0, 0, -8}, probe.gradient(), "2 (p - t)");
+        assertArrayEquals(new double[]{13, 16}, probe.losses());
+        assertArrayEquals(new double[]{0, 4, 6, 0, 0, 0, 0, -8}, probe.gradient(), "2 (p - t)");
         assertEquals(Reduction.SUM, new SumOfSquares().reduction());
     }
 
     @Test
     void meanDividesByTheElementsOfAnExample() {
         var probe = probe(new MeanOfSquares(), 2, 4);
-        assertArrayEquals(new double[] {3.25, 4}, probe.losses());
-        assertArrayEquals(new double[] {0, 1, 1.5, 0, 0, 0, 0, -2}, probe.gradient());
+        assertArrayEquals(new double[]{3.25, 4}, probe.losses());
+        assertArrayEquals(new double[]{0, 1, 1.5, 0, 0, 0, 0, -2}, probe.gradient());
         assertEquals(Reduction.MEAN, new MeanOfSquares().reduction());
     }
 
     @Test
     void theShapeOfAnExampleDoesNotMatter() {
-        for (int[] shape : new int[][] {{8}, {2, 4}, {2, 2, 2}, {1, 8}, {8, 1}}) {
-            assertArrayEquals(new double[] {29}, probe(new SumOfSquares(), 1, shape).losses());
-            assertArrayEquals(new double[] {29.0 / 8}, probe(new MeanOfSquares(), 1, shape).losses());
+        for (int[] shape : new int[][]{{8}, {2, 4}, {2, 2, 2}, {1, 8}, {8, 1}}) {
+            assertArrayEquals(new double[]{29}, probe(new SumOfSquares(), 1, shape).losses());
+            assertArrayEquals(new double[]{29.0 / 8}, probe(new MeanOfSquares(), 1, shape).losses());
         }
-        assertArrayEquals(new double[] {0, 4, 9, 0, 0, 0, 0, 16}, probe(new SumOfSquares(), 8).losses(), "single numbers");
+        assertArrayEquals(new double[]{0, 4, 9, 0, 0, 0, 0, 16}, probe(new SumOfSquares(), 8).losses(),
+                "single numbers");
     }
 }

@@ -23,28 +23,28 @@ class MetricsTest {
 
     @Test
     void accuracyCountsTheHighestScore() {
-        assertEquals(0.75, accuracy(new float[] {1, 2, 3, 0, 5, 1, 7, 6, 5, 9, 8, 7}, 2, 1, 0, 2));
+        assertEquals(0.75, accuracy(new float[]{1, 2, 3, 0, 5, 1, 7, 6, 5, 9, 8, 7}, 2, 1, 0, 2));
         assertTrue(new Accuracy().higherIsBetter());
     }
 
     @Test
     void ofATieTheFirstCounts() {
-        assertEquals(1, accuracy(new float[] {2, 2, 1}, 0));
-        assertEquals(0, accuracy(new float[] {2, 2, 1}, 1));
+        assertEquals(1, accuracy(new float[]{2, 2, 1}, 0));
+        assertEquals(0, accuracy(new float[]{2, 2, 1}, 1));
     }
 
     @Test
     void aNanIsNeverRight() {
         for (int right = 0; right < 3; right++) {
-            assertEquals(0, accuracy(new float[] {1, Float.NaN, 3}, right));
+            assertEquals(0, accuracy(new float[]{1, Float.NaN, 3}, right));
         }
     }
 
     @Test
     void meanAbsoluteErrorIsOverAllElements() {
         var shape = Shape.of(2, 2);
-        double value = value(new MeanAbsoluteError(), Tensor.of(new float[] {1, 2, 3, 4}, 0, shape),
-                Tensor.of(new float[] {1, 0, 4, 9}, 0, shape));
+        double value = value(new MeanAbsoluteError(), Tensor.of(new float[]{1, 2, 3, 4}, 0, shape),
+                Tensor.of(new float[]{1, 0, 4, 9}, 0, shape));
         assertEquals(2, value);
         assertFalse(new MeanAbsoluteError().higherIsBetter());
     }

@@ -13,11 +13,11 @@ class RegularizersTest {
     private static final Expr W = Expr.elem(0);
 
     private static double penalty(Regularizer regularizer, double w) {
-        return regularizer.penalty(W).eval(new double[] {w}, new double[0]);
+        return regularizer.penalty(W).eval(new double[]{w}, new double[0]);
     }
 
     private static double gradient(Regularizer regularizer, double w) {
-        return regularizer.penalty(W).derivative(0).eval(new double[] {w}, new double[0]);
+        return regularizer.penalty(W).derivative(0).eval(new double[]{w}, new double[0]);
     }
 
     @Test
@@ -40,7 +40,7 @@ class RegularizersTest {
 
     @Test
     void bothSpareBiases() {
-        for (Regularizer regularizer : new Regularizer[] {new L1(1), new L2(1)}) {
+        for (Regularizer regularizer : new Regularizer[]{new L1(1), new L2(1)}) {
             assertTrue(regularizer.appliesTo(ParameterRole.WEIGHT));
             assertFalse(regularizer.appliesTo(ParameterRole.BIAS));
         }

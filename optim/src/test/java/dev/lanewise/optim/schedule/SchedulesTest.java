@@ -52,7 +52,7 @@ class SchedulesTest {
 
     @Test
     void aRunOfOneStepHasTheBaseRate() {
-        for (Schedule schedule : new Schedule[] {new ConstantRate(), new StepDecay(0.1, 1), new Cosine(0)}) {
+        for (Schedule schedule : new Schedule[]{new ConstantRate(), new StepDecay(0.1, 1), new Cosine(0)}) {
             assertEquals(0.5, schedule.learningRate(0.5, 0, new Horizon(1, 1)), schedule.toString());
         }
     }
