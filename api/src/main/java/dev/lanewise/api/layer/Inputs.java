@@ -73,6 +73,7 @@ public record Inputs(List<Shape> shapes) {
         if (texts.size() == 1) {
             return "1 input, of shape " + texts.getFirst();
         }
-        return texts.size() + " inputs, of shapes " + String.join(", ", texts.subList(0, texts.size() - 1)) + " and " + texts.getLast();
+        return texts.size() + " inputs, of shapes " + String.join(", ", texts.subList(0, texts.size() - 1)) + " and "
+                + texts.getLast();
     }
 }
