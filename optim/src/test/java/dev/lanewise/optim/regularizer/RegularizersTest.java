@@ -29,12 +29,12 @@ class RegularizersTest {
         assertEquals(0, gradient(l1, 0), "the subgradient at the kink");
     }
 
-    /** The lecture's R(W) = λ Σ w²: no half in it. */
+    /** R(W) = ½ λ Σ w²: the strength is the weight decay of plain gradient descent. */
     @Test
-    void l2IsStrengthTimesTheSquare() {
+    void l2IsHalfOfStrengthTimesTheSquare() {
         var l2 = new L2(0.25);
-        assertEquals(2.25, penalty(l2, -3));
-        assertEquals(-1.5, gradient(l2, -3), "2 λ w");
+        assertEquals(1.125, penalty(l2, -3));
+        assertEquals(-0.75, gradient(l2, -3), "λ w");
         assertEquals(0, gradient(l2, 0));
     }
 
