@@ -8,6 +8,7 @@ import dev.lanewise.data.generator.Moons;
 import dev.lanewise.data.generator.Spiral;
 import dev.lanewise.data.idx.Idx;
 import dev.lanewise.data.npy.Npy;
+import dev.lanewise.data.npy.NpyInitializer;
 import dev.lanewise.data.transform.Scale;
 import dev.lanewise.data.transform.Standardize;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class DataPlugin implements Plugin {
                 Csv.class,
                 Idx.class,
                 Npy.class,
+                NpyInitializer.class,
                 GaussianRegression.class,
                 Moons.class,
                 Spiral.class,

@@ -36,6 +36,9 @@ public final class InMemoryDataset implements Dataset {
         }
     }
 
+    /** The field {@link Dataset#TARGET} of data with one class index an example. */
+    public static final Field CLASS_INDEX = new Field(TARGET, DType.INT32, Shape.scalar());
+
     /** A float32 field {@link Dataset#FEATURES}. */
     public static Values features(Shape shape, float[] elements) {
         return new Values.Floats(new Field(FEATURES, DType.FLOAT32, shape), elements);
@@ -43,7 +46,7 @@ public final class InMemoryDataset implements Dataset {
 
     /** A field {@link Dataset#TARGET} of class indices. */
     public static Values classes(int[] indices) {
-        return new Values.Indices(new Field(TARGET, DType.INT32, Shape.scalar()), indices);
+        return new Values.Indices(CLASS_INDEX, indices);
     }
 
     /** A float32 field {@link Dataset#TARGET}. */

@@ -5,6 +5,7 @@ import dev.lanewise.api.plugin.Plugin;
 import dev.lanewise.optim.initializer.Constant;
 import dev.lanewise.optim.initializer.He;
 import dev.lanewise.optim.initializer.Normal;
+import dev.lanewise.optim.initializer.Ones;
 import dev.lanewise.optim.initializer.Xavier;
 import dev.lanewise.optim.initializer.Zeros;
 import dev.lanewise.optim.regularizer.L1;
@@ -47,6 +48,7 @@ public final class OptimPlugin implements Plugin {
                 Zeros.class,
                 Constant.class,
                 Normal.class,
+                Ones.class,
                 He.class,
                 Xavier.class,
                 L1.class,

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param output the shape of one example of the output
  * @param parameters trained; shared by all passes
  * @param buffers kept with the model but not trained, such as running statistics; start at zero
- * @param saved written by the forward pass for the backward pass of the same batch
+ * @param saved written by the forward pass for the backward pass of the same batch; the backward pass may also use them as scratch
  * @param formulas pointwise computations of the passes, built once
  * @param readInputs the inputs whose values the backward pass reads
  * @param readsOutput whether the backward pass reads the output's value

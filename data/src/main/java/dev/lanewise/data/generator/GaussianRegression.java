@@ -3,18 +3,21 @@ package dev.lanewise.data.generator;
 import dev.lanewise.api.data.DataContext;
 import dev.lanewise.api.data.DataSource;
 import dev.lanewise.api.data.Dataset;
+import dev.lanewise.api.data.Field;
 import dev.lanewise.api.data.Schema;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.settings.Default;
 import dev.lanewise.api.settings.Doc;
 import dev.lanewise.api.settings.Named;
 import dev.lanewise.api.settings.Range;
+import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.data.InMemoryDataset;
 import dev.lanewise.data.internal.FeatureNames;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Normally distributed features and values to predict. Every x[i,j] is standard normal; then, with {@code relation}
@@ -89,6 +92,13 @@ public record GaussianRegression(
                 y[index] = (float) (sums[k] + noise * z.normal(index));
             }
         }
+    }
+
+    @Override
+    public Optional<List<Field>> declaredFields(DataContext context) {
+        var x = new Field(Dataset.FEATURES, DType.FLOAT32, Shape.of(features));
+        var y = new Field(Dataset.TARGET, DType.FLOAT32, Shape.of(targets));
+        return Optional.of(context.targets() ? List.of(x, y) : List.of(x));
     }
 
     @Override

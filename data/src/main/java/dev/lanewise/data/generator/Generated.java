@@ -3,9 +3,11 @@ package dev.lanewise.data.generator;
 import dev.lanewise.api.data.DataContext;
 import dev.lanewise.api.data.DataSource;
 import dev.lanewise.api.data.Dataset;
+import dev.lanewise.api.data.Field;
 import dev.lanewise.api.data.Schema;
 import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.settings.Binder;
+import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.data.InMemoryDataset;
 import dev.lanewise.data.Values;
@@ -16,6 +18,7 @@ import dev.lanewise.data.npy.Npy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** What the generators share. */
@@ -69,6 +72,12 @@ final class Generated {
         }
         var schema = new Schema(FeatureNames.columns(2), ClassNames.numbers(classes));
         return new InMemoryDataset(schema, places(name), fields);
+    }
+
+    /** The fields of {@link #classified}. */
+    static Optional<List<Field>> classifiedFields(DataContext context) {
+        var features = new Field(Dataset.FEATURES, DType.FLOAT32, Shape.of(2));
+        return Optional.of(context.targets() ? List.of(features, InMemoryDataset.CLASS_INDEX) : List.of(features));
     }
 
     /** A model of generated data predicts from a table with the columns x0, x1 ..., or from an array. */

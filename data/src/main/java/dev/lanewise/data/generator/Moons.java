@@ -3,11 +3,14 @@ package dev.lanewise.data.generator;
 import dev.lanewise.api.data.DataContext;
 import dev.lanewise.api.data.DataSource;
 import dev.lanewise.api.data.Dataset;
+import dev.lanewise.api.data.Field;
 import dev.lanewise.api.settings.Default;
 import dev.lanewise.api.settings.Doc;
 import dev.lanewise.api.settings.Named;
 import dev.lanewise.api.settings.Range;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Two half circles in the plane that reach into each other, as scikit-learn's {@code make_moons} has them.
@@ -40,6 +43,11 @@ public record Moons(
             points[2 * i + 1] = (float) (y + noise * normal.normal(2L * i + 1));
         }
         return Generated.classified("moons", context, points, 2);
+    }
+
+    @Override
+    public Optional<List<Field>> declaredFields(DataContext context) {
+        return Generated.classifiedFields(context);
     }
 
     @Override

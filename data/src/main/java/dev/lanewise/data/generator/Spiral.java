@@ -3,11 +3,14 @@ package dev.lanewise.data.generator;
 import dev.lanewise.api.data.DataContext;
 import dev.lanewise.api.data.DataSource;
 import dev.lanewise.api.data.Dataset;
+import dev.lanewise.api.data.Field;
 import dev.lanewise.api.settings.Default;
 import dev.lanewise.api.settings.Doc;
 import dev.lanewise.api.settings.Named;
 import dev.lanewise.api.settings.Range;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Arms of a spiral in the plane, one a class: the case study of Stanford's course CS231n, which no linear classifier
@@ -50,6 +53,11 @@ public record Spiral(
             points[2 * i + 1] = (float) (r * StrictMath.cos(theta));
         }
         return Generated.classified("spiral", context, points, classes);
+    }
+
+    @Override
+    public Optional<List<Field>> declaredFields(DataContext context) {
+        return Generated.classifiedFields(context);
     }
 
     @Override

@@ -50,7 +50,7 @@ public record Idx(
                     "labels");
         }
         IntFunction<String> places = i -> pixels.file().place() + ": image " + i;
-        var values = new ArrayList<Values>(List.of(new Values.Bytes(field(pixels), pixels.bytes())));
+        var values = new ArrayList<Values>(List.of(new Values.Bytes(field(pixels.dims()), pixels.bytes())));
         if (labels.isEmpty() || !context.targets()) {
             var names = context.schema().map(Schema::classes).orElse(classes);
             return new InMemoryDataset(new Schema(List.of(), names), places, values);
@@ -63,12 +63,22 @@ public record Idx(
     }
 
     @Override
+    public Optional<List<Field>> declaredFields(DataContext context) {
+        int[] dims = IdxFile.dims(images);
+        if (dims.length < 2) {
+            return Optional.empty();
+        }
+        return Optional.of(labels.isPresent() && context.targets()
+                ? List.of(field(dims), InMemoryDataset.CLASS_INDEX) : List.of(field(dims)));
+    }
+
+    @Override
     public DataSource forPrediction(Path file) {
         return new Idx(file, Optional.empty(), classes, flatten);
     }
 
-    private Field field(IdxFile pixels) {
-        var image = Shape.of(Arrays.copyOfRange(pixels.dims(), 1, pixels.dims().length));
+    private Field field(int[] dims) {
+        var image = Shape.of(Arrays.copyOfRange(dims, 1, dims.length));
         return new Field(Dataset.FEATURES, DType.FLOAT32, flatten ? Shape.of(image.size()) : image);
     }
 

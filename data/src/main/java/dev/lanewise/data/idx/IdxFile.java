@@ -24,12 +24,18 @@ record IdxFile(InputFile file, int[] dims, byte[] bytes) {
         return file.read(in -> read(file, in));
     }
 
+    /** The dimensions that the header states, before anything else is read. */
+    static int[] dims(Path path) {
+        var file = InputFile.of(path);
+        return file.read(in -> header(file, in));
+    }
+
     /** The number of examples. */
     int size() {
         return dims[0];
     }
 
-    private static IdxFile read(InputFile file, InputStream in) throws IOException {
+    private static int[] header(InputFile file, InputStream in) throws IOException {
         byte[] magic = in.readNBytes(4);
         if (magic.length < 4 || magic[0] != 0 || magic[1] != 0) {
             throw IdxProblems.noIdx(file, magic.length == 0 ? "an empty file"
@@ -38,7 +44,11 @@ record IdxFile(InputFile file, int[] dims, byte[] bytes) {
         if (magic[2] != UNSIGNED_BYTE) {
             throw IdxProblems.elementType(file, magic[2]);
         }
-        int[] dims = dims(file, in, magic[3] & 0xFF);
+        return dims(file, in, magic[3] & 0xFF);
+    }
+
+    private static IdxFile read(InputFile file, InputStream in) throws IOException {
+        int[] dims = header(file, in);
         long wanted = elements(file, dims);
         byte[] bytes = in.readNBytes((int) wanted);
         if (bytes.length < wanted) {

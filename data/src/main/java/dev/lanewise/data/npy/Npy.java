@@ -3,10 +3,12 @@ package dev.lanewise.data.npy;
 import dev.lanewise.api.data.DataContext;
 import dev.lanewise.api.data.DataSource;
 import dev.lanewise.api.data.Dataset;
+import dev.lanewise.api.data.Field;
 import dev.lanewise.api.data.Schema;
 import dev.lanewise.api.settings.Default;
 import dev.lanewise.api.settings.Doc;
 import dev.lanewise.api.settings.Named;
+import dev.lanewise.api.tensor.DType;
 import dev.lanewise.data.InMemoryDataset;
 import dev.lanewise.data.Values;
 import dev.lanewise.data.internal.ClassNames;
@@ -61,6 +63,17 @@ public record Npy(
 
     private static IntFunction<String> places(NpyArray array) {
         return i -> array.file().place() + ": example " + i;
+    }
+
+    @Override
+    public Optional<List<Field>> declaredFields(DataContext context) {
+        var fields = new ArrayList<>(List.of(new Field(Dataset.FEATURES, DType.FLOAT32, NpyArray.header(features).example())));
+        if (target.isPresent() && context.targets()) {
+            var header = NpyArray.header(target.get());
+            fields.add(header.type().isFloating() ? new Field(Dataset.TARGET, DType.FLOAT32, header.example())
+                    : InMemoryDataset.CLASS_INDEX);
+        }
+        return Optional.of(fields);
     }
 
     @Override

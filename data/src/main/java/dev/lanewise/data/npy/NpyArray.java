@@ -28,6 +28,12 @@ record NpyArray(InputFile file, NpyHeader header, float[] floats, int[] indices)
         return file.read(in -> read(file, in, true));
     }
 
+    /** The header alone, before anything else is read. */
+    static NpyHeader header(Path path) {
+        var file = InputFile.of(path);
+        return file.read(in -> NpyHeader.read(file, in));
+    }
+
     boolean isIndices() {
         return indices.length > 0;
     }
@@ -37,10 +43,9 @@ record NpyArray(InputFile file, NpyHeader header, float[] floats, int[] indices)
         return header.shape()[0];
     }
 
-    /** The shape of one example; a single number has shape (1). */
+    /** The shape of one example. */
     Shape example() {
-        int[] shape = header.shape();
-        return shape.length == 1 ? Shape.of(1) : Shape.of(Arrays.copyOfRange(shape, 1, shape.length));
+        return header.example();
     }
 
     private static NpyArray read(InputFile file, InputStream in, boolean isTarget) throws IOException {

@@ -1,5 +1,6 @@
 package dev.lanewise.data.npy;
 
+import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.data.internal.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,11 @@ record NpyHeader(ElementType type, int[] shape) {
 
     /** A header of this length would hold a shape of thousands of axes. */
     private static final int LONGEST = 1 << 16;
+
+    /** The shape of one example; a single number has shape (1). */
+    Shape example() {
+        return shape.length == 1 ? Shape.of(1) : Shape.of(Arrays.copyOfRange(shape, 1, shape.length));
+    }
 
     static NpyHeader read(InputFile file, InputStream in) throws IOException {
         byte[] start = in.readNBytes(MAGIC.length + 2);
