@@ -1,0 +1,155 @@
+package dev.lanewise.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.api.data.DataContext;
+import dev.lanewise.api.data.DataSource;
+import dev.lanewise.api.data.Dataset;
+import dev.lanewise.api.error.LanewiseException;
+import dev.lanewise.api.random.RandomStream;
+import dev.lanewise.api.tensor.DType;
+import dev.lanewise.api.tensor.Shape;
+import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.data.generator.GaussianRegression;
+import dev.lanewise.data.generator.Spiral;
+import dev.lanewise.data.transform.Standardize;
+import dev.lanewise.api.settings.Binder;
+import dev.lanewise.engine.graph.Graph;
+import dev.lanewise.engine.kernel.KernelChoice;
+import dev.lanewise.layers.Linear;
+import dev.lanewise.layers.activation.Relu;
+import dev.lanewise.layers.activation.Tanh;
+import dev.lanewise.layers.loss.MeanOfSquares;
+import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
+import dev.lanewise.layers.loss.SumOfSquares;
+import dev.lanewise.layers.metric.Accuracy;
+import dev.lanewise.optim.Sgd;
+import dev.lanewise.optim.regularizer.L2;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingTest {
+    private static final Dataset SPIRAL = open(new Spiral(100, 3, 0.2));
+
+    private static Dataset open(DataSource source) {
+        return source.open(DataContext.training(RandomStream.of(1, "data")));
+    }
+
+    private static Training.Builder spiral() {
+        return Training.of(Graph.sequence(Linear.of(20), new Relu(), Linear.of(3)), SPIRAL)
+                .loss(new SoftmaxCrossEntropy())
+                .regularizers(new L2(1e-3))
+                .optimizer(new Sgd(0.3, 0.9))
+                .metrics(new Accuracy())
+                .transforms(Binder.create(Standardize.class))
+                .epochs(6)
+                .batch(new BatchSize(33));
+    }
+
+    private static String digest(String provider, int threads, Training training) {
+        try (var choice = KernelChoice.of(KernelChoice.installed(), Optional.of(provider), threads)) {
+            var model = training.initialize(choice.kernels());
+            training.run(model, TrainingListener.NONE);
+            return model.parameters().digest();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"scalar, 2", "scalar, 3", "vector, 1", "vector, 2", "vector, 3", "vector, 8"})
+    void theSameBitsComeFromEveryProviderAndAnyNumberOfThreads(String provider, int threads) {
+        assertEquals(digest("scalar", 1, spiral().build()), digest(provider, threads, spiral().build()));
+    }
+
+    @Test
+    void anotherSeedGivesOtherBitsAndTheSameSeedTheSame() {
+        assertEquals(digest("scalar", 1, spiral().seed(5).build()), digest("scalar", 1, spiral().seed(5).build()));
+        assertNotEquals(digest("scalar", 1, spiral().seed(5).build()), digest("scalar", 1, spiral().seed(6).build()));
+    }
+
+    @Test
+    void theSpiralIsLearnt() {
+        var model = spiral().epochs(200).fullBatch().run();
+        assertTrue(model.evaluate(SPIRAL).metric("accuracy") > 0.97, model.evaluate(SPIRAL).toString());
+    }
+
+    /** One step of a linear network against the formula, written out in double. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void oneStepIsTheFormulaOfTheLecture(boolean mean) {
+        var data = open(new GaussianRegression(5, 2, 1, 0.1, GaussianRegression.Relation.LINEAR));
+        double lr = 0.05;
+        double lambda = 0.3;
+        var layer = Binder.create(Linear.class, "units", 1, "bias", false);
+        var training = Training.of(Graph.sequence(layer), data)
+                .loss(mean ? new MeanOfSquares() : Binder.create(SumOfSquares.class))
+                .optimizer(Sgd.of(lr))
+                .regularizers(new L2(lambda))
+                .type(DType.FLOAT64)
+                .epochs(1)
+                .fullBatch()
+                .build();
+        var model = training.initialize(KernelChoice.best().kernels());
+        var w = model.parameters().parameter(0).to(DType.FLOAT64);
+        training.run(model, TrainingListener.NONE);
+
+        var x = gather(data, Dataset.FEATURES, Shape.of(5, 2));
+        var y = gather(data, Dataset.TARGET, Shape.of(5, 1));
+        for (int j = 0; j < 2; j++) {
+            double gradient = 0;
+            for (int i = 0; i < 5; i++) {
+                double error = x.get(2 * i) * w.get(0) + x.get(2 * i + 1) * w.get(1) - y.get(i);
+                gradient += 2 * error * x.get(2 * i + j);
+            }
+            double expected = w.get(j) - lr * (gradient / (mean ? 5 : 1) + lambda * w.get(j));
+            assertEquals(expected, model.parameters().parameter(0).get(j), 1e-13);
+        }
+    }
+
+    private static Tensor gather(Dataset data, String field, Shape shape) {
+        var tensor = Tensor.zeros(DType.FLOAT64, shape);
+        data.gather(data.field(field), new int[]{0, 1, 2, 3, 4}, 0, 5, tensor);
+        return tensor;
+    }
+
+    @Test
+    void everyExampleIsSeenOncePerEpochWhateverTheBatch() {
+        var seen = new ArrayList<Integer>();
+        spiral().run(new TrainingListener() {
+            @Override
+            public void epochDone(EpochReport report) {
+                seen.add(report.training().examples());
+            }
+        });
+        assertEquals(List.of(100, 100, 100, 100, 100, 100), seen);
+    }
+
+    @Test
+    void aLossThatIsNotFiniteStopsTheRunAndNamesStepAndPlace() {
+        var refused = assertThrows(LanewiseException.class, () -> Training
+                .of(Graph.sequence(Linear.of(8), new Tanh(), Linear.of(1)), open(new GaussianRegression(20, 3, 1, 0.1,
+                        GaussianRegression.Relation.LINEAR)))
+                .loss(new MeanOfSquares()).optimizer(Sgd.of(1e30)).epochs(50).fullBatch().run());
+        assertAll(
+                () -> assertEquals("LW-RUN-003", refused.code()),
+                () -> assertTrue(refused.problem().place().matches("(?s)step \\d+ of epoch \\d+, (node|parameter|loss).*"),
+                        refused.problem().place()));
+    }
+
+    @Test
+    void aLabelThatIsNoClassIsRefusedWithItsPlace() {
+        var refused = assertThrows(LanewiseException.class,
+                () -> Training.of(Graph.sequence(Linear.of(2)), SPIRAL).loss(new SoftmaxCrossEntropy()).optimizer(Sgd.of(1))
+                        .epochs(1).run());
+        assertAll(
+                () -> assertEquals("LW-DATA-003", refused.code()),
+                () -> assertTrue(refused.getMessage().contains("spiral: example 2"), refused.getMessage()));
+    }
+}
