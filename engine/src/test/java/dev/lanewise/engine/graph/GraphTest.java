@@ -30,7 +30,7 @@ class GraphTest {
     }
 
     /** {@code x + f(x)}, the block that issue after issue will ask for. */
-    record Residual(int units) implements Block {
+    public record Residual(int units) implements Block {
         @Override
         public String expand(Nodes nodes, List<String> inputs) {
             var body = nodes.add("body", Linear.of(units), inputs);

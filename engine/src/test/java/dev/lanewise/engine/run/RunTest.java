@@ -85,7 +85,7 @@ class RunTest {
         var output = folder.resolve("out");
         var refused = assertThrows(LanewiseException.class,
                 () -> Run.prepare(settings(MOONS, "model.4.units=1", "output=" + output), catalog, kernels));
-        assertEquals("LW-DATA-003", refused.code());
+        assertEquals("LW-SHAPE-004", refused.code());
         assertFalse(Files.exists(output));
     }
 
