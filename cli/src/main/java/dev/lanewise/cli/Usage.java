@@ -1,0 +1,67 @@
+package dev.lanewise.cli;
+
+import dev.lanewise.api.error.LanewiseException;
+import dev.lanewise.api.error.Problem;
+import dev.lanewise.api.settings.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what picocli finds wrong with a command line into a problem like any other. */
+final class Usage {
+    private Usage() {}
+
+    static LanewiseException problem(ParameterException error) {
+        var command = error.getCommandLine().getCommandSpec();
+        var help = "see " + command.qualifiedName() + " --help";
+        return switch (error) {
+            case UnmatchedArgumentException unmatched -> unmatched(command, unmatched.getUnmatched().getFirst(), help);
+            case MissingParameterException missing -> Problem.input("LW-CLI-002")
+                    .at(command.qualifiedName())
+                    .wanted(command.commandLine().getParent() == null ? "a command: " + String.join(", ", names(command))
+                            : "a value for every required argument")
+                    .got(message(missing))
+                    .remedy(help)
+                    .toException();
+            default -> Problem.input("LW-CLI-002").at(command.qualifiedName()).got(message(error)).remedy(help)
+                    .toException();
+        };
+    }
+
+    private static LanewiseException unmatched(CommandSpec command, String word, String help) {
+        boolean option = word.startsWith("-");
+        boolean takesCommand = !command.subcommands().isEmpty();
+        var known = option ? options(command) : takesCommand ? names(command) : List.<String>of();
+        var what = option ? "an option of this command: " : "a command: ";
+        return Problem.input("LW-CLI-001")
+                .at(command.qualifiedName())
+                .wanted(known.isEmpty() ? "no more arguments" : what + String.join(", ", known))
+                .got("'" + word + "'")
+                .remedy(nearest(word, known).map(near -> "write '" + near + "', if that is what you meant").orElse(help))
+                .toException();
+    }
+
+    private static Optional<String> nearest(String word, List<String> known) {
+        int value = word.indexOf('=');
+        return Nearest.to(value < 0 ? word : word.substring(0, value), known);
+    }
+
+    private static List<String> names(CommandSpec command) {
+        return List.copyOf(command.subcommands().keySet());
+    }
+
+    private static List<String> options(CommandSpec command) {
+        var names = new ArrayList<String>();
+        command.options().stream().filter(option -> !option.hidden()).forEach(option -> names.add(option.longestName()));
+        return names;
+    }
+
+    private static String message(ParameterException error) {
+        var text = String.valueOf(error.getMessage());
+        return text.lines().findFirst().orElse(text);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lanewise.cli.progress;
+
+import dev.lanewise.engine.train.EpochReport;
+import dev.lanewise.engine.train.TrainingListener.Outline;
+import dev.lanewise.engine.train.TrainingListener.StepReport;
+
+/** Where training stands and how fast it goes. */
+final class Counter {
+    private final Pace steps = new Pace();
+    private Outline outline = new Outline(1, 0, 1, 1);
+    private long done;
+
+    void started(Outline newOutline, long nanos) {
+        outline = newOutline;
+        steps.note(seconds(nanos), 0);
+    }
+
+    void note(StepReport report, long nanos) {
+        note(report.step(), nanos);
+    }
+
+    void note(EpochReport report, long nanos) {
+        note(report.step(), nanos);
+    }
+
+    private void note(long step, long nanos) {
+        done = step;
+        steps.note(seconds(nanos), step);
+    }
+
+    boolean endsEpoch(StepReport report) {
+        return report.step() % outline.stepsPerEpoch() == 0;
+    }
+
+    int epochs() {
+        return outline.epochs();
+    }
+
+    /** From 0 to 1. */
+    double fraction() {
+        return Math.min(1, (double) done / total());
+    }
+
+    double examplesPerSecond() {
+        return steps.rate() * outline.examples() / outline.stepsPerEpoch();
+    }
+
+    /** {@code 0:42 left}, or "" before anything can be said. */
+    String left() {
+        return steps.rate() == 0 ? "" : Figures.duration((total() - done) / steps.rate()) + " left";
+    }
+
+    /** {@code epoch 3/10  step 120/600  loss 0.4123  accuracy 0.8520  51.2k/s  0:42 left}. */
+    String line(StepReport report) {
+        long perEpoch = outline.stepsPerEpoch();
+        var text = new StringBuilder(Progress.epoch(report.epoch(), outline.epochs()));
+        text.append("  step ").append((report.step() - 1) % perEpoch + 1).append('/').append(perEpoch);
+        text.append("  loss ").append(Figures.value(report.loss()));
+        report.metrics().forEach((name, value) -> text.append("  ").append(name).append(' ').append(Figures.value(value)));
+        return text.append("  ").append(Figures.perSecond(examplesPerSecond())).append("  ").append(left()).toString();
+    }
+
+    private long total() {
+        return outline.epochs() * outline.stepsPerEpoch();
+    }
+
+    private static double seconds(long nanos) {
+        return nanos / 1e9;
+    }
+}

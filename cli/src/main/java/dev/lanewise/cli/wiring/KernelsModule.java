@@ -1,0 +1,42 @@
+package dev.lanewise.cli.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.multibindings.Multibinder;
+import dev.lanewise.api.kernel.KernelProvider;
+import dev.lanewise.engine.kernel.KernelChoice;
+import dev.lanewise.engine.plugin.PluginFolder;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/** The kernels: of all providers that are found, the one that is wanted, or the best. */
+final class KernelsModule extends AbstractModule {
+    private final Optional<PluginFolder> folder;
+    private final Optional<String> wanted;
+    private final int threads;
+    private final Opened opened;
+
+    KernelsModule(Optional<PluginFolder> folder, Optional<String> wanted, int threads, Opened opened) {
+        this.folder = folder;
+        this.wanted = wanted;
+        this.threads = threads;
+        this.opened = opened;
+    }
+
+    @Override
+    protected void configure() {
+        var providers = Multibinder.newSetBinder(binder(), KernelProvider.class);
+        ServiceLoader.load(KernelProvider.class).stream().forEach(found -> providers.addBinding().to(found.type()));
+        folder.ifPresent(more -> more.kernelProviders().forEach(found -> providers.addBinding().toInstance(found)));
+        bind(Opened.class).toInstance(opened);
+    }
+
+    @Provides
+    @Singleton
+    KernelChoice choice(Set<KernelProvider> providers) {
+        return opened.add(KernelChoice.of(List.copyOf(providers), wanted, threads));
+    }
+}
