@@ -8,16 +8,13 @@ import picocli.CommandLine.Option;
 
 /** How a command uses the machine; the results depend on none of it. */
 final class MachineOptions {
-    @Option(names = "--threads", paramLabel = "N",
-            description = "Threads to compute with; the bits of the results don't depend on it. Default: one per processor.")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to compute with; the bits of the results don't depend on it. Default: one per processor.")
     private Optional<Integer> threads = Optional.empty();
 
-    @Option(names = "--kernels", paramLabel = "NAME",
-            description = "vector or scalar; both give the same bits. Default: the fastest that runs here.")
+    @Option(names = "--kernels", paramLabel = "NAME", description = "vector or scalar; both give the same bits. Default: the fastest that runs here.")
     private Optional<String> kernels = Optional.empty();
 
-    @Option(names = "--plugins", paramLabel = "DIR",
-            description = "A folder of jars that add layers, losses and other parts.")
+    @Option(names = "--plugins", paramLabel = "DIR", description = "A folder of jars that add layers, losses and other parts.")
     private Optional<Path> plugins = Optional.empty();
 
     Session open() {

@@ -22,7 +22,8 @@ final class Usage {
             case UnmatchedArgumentException unmatched -> unmatched(command, unmatched.getUnmatched().getFirst(), help);
             case MissingParameterException missing -> Problem.input("LW-CLI-002")
                     .at(command.qualifiedName())
-                    .wanted(command.commandLine().getParent() == null ? "a command: " + String.join(", ", names(command))
+                    .wanted(command.commandLine().getParent() == null
+                            ? "a command: " + String.join(", ", names(command))
                             : "a value for every required argument")
                     .got(message(missing))
                     .remedy(help)
@@ -41,7 +42,8 @@ final class Usage {
                 .at(command.qualifiedName())
                 .wanted(known.isEmpty() ? "no more arguments" : what + String.join(", ", known))
                 .got("'" + word + "'")
-                .remedy(nearest(word, known).map(near -> "write '" + near + "', if that is what you meant").orElse(help))
+                .remedy(nearest(word, known).map(near -> "write '" + near + "', if that is what you meant")
+                        .orElse(help))
                 .toException();
     }
 
@@ -56,7 +58,8 @@ final class Usage {
 
     private static List<String> options(CommandSpec command) {
         var names = new ArrayList<String>();
-        command.options().stream().filter(option -> !option.hidden()).forEach(option -> names.add(option.longestName()));
+        command.options().stream().filter(option -> !option.hidden())
+                .forEach(option -> names.add(option.longestName()));
         return names;
     }
 

@@ -1,10 +1,9 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.api.kernel.KernelProvider;
+import dev.lanewise.engine.kernel.KernelChoice;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import picocli.CommandLine.IVersionProvider;
 
 /** What a bug report needs: versions, machine, kernels. */
@@ -17,8 +16,7 @@ final class Version implements IVersionProvider {
         lines.add("JVM      " + property("java.vm.name") + " " + Runtime.version() + ", " + property("java.vendor"));
         lines.add("machine  " + property("os.name") + " " + property("os.arch") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors");
-        ServiceLoader.load(KernelProvider.class).stream().map(Provider::get)
-                .sorted(Comparator.comparingInt(KernelProvider::rank).reversed())
+        KernelChoice.installed().stream().sorted(Comparator.comparingInt(KernelProvider::rank).reversed())
                 .forEach(provider -> lines.add("kernels  " + provider.name()
                         + provider.unavailable().map(reason -> ": not here, " + reason).orElse("")));
         return lines.toArray(String[]::new);

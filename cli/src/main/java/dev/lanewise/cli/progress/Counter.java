@@ -56,7 +56,8 @@ final class Counter {
         var text = new StringBuilder(Progress.epoch(report.epoch(), outline.epochs()));
         text.append("  step ").append((report.step() - 1) % perEpoch + 1).append('/').append(perEpoch);
         text.append("  loss ").append(Figures.value(report.loss()));
-        report.metrics().forEach((name, value) -> text.append("  ").append(name).append(' ').append(Figures.value(value)));
+        report.metrics()
+                .forEach((name, value) -> text.append("  ").append(name).append(' ').append(Figures.value(value)));
         return text.append("  ").append(Figures.perSecond(examplesPerSecond())).append("  ").append(left()).toString();
     }
 

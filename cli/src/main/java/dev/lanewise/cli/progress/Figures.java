@@ -34,7 +34,8 @@ final class Figures {
 
     /** The seconds that something took: {@code 0.83 s}, {@code 12.3 s}, {@code 3:04}. */
     static String took(double seconds) {
-        return seconds >= 100 ? duration(seconds) : String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
+        return seconds >= 100 ? duration(seconds)
+                : String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
     }
 
     /** As much of a digest as tells two runs apart. */

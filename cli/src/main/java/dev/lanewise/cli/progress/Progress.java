@@ -32,7 +32,8 @@ public interface Progress extends TrainingListener, AutoCloseable {
                 .forEach((name, value) -> text.append("  ").append(name).append(' ').append(Figures.value(value)));
         report.validation().ifPresent(held -> {
             text.append("  validation loss ").append(Figures.value(held.loss()));
-            held.metrics().forEach((name, value) -> text.append(' ').append(name).append(' ').append(Figures.value(value)));
+            held.metrics()
+                    .forEach((name, value) -> text.append(' ').append(name).append(' ').append(Figures.value(value)));
         });
         return text.append("  ").append(Figures.perSecond(report.examplesPerSecond()))
                 .append("  digest ").append(Figures.digest(report.digest())).toString();

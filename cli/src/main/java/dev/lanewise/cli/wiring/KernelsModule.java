@@ -9,7 +9,6 @@ import dev.lanewise.engine.plugin.PluginFolder;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 
 /** The kernels: of all providers that are found, the one that is wanted, or the best. */
@@ -26,10 +25,11 @@ final class KernelsModule extends AbstractModule {
         this.opened = opened;
     }
 
+    /** Providers come as objects: the engine makes them, because one that can't be loaded must not end the run. */
     @Override
     protected void configure() {
         var providers = Multibinder.newSetBinder(binder(), KernelProvider.class);
-        ServiceLoader.load(KernelProvider.class).stream().forEach(found -> providers.addBinding().to(found.type()));
+        KernelChoice.installed().forEach(found -> providers.addBinding().toInstance(found));
         folder.ifPresent(more -> more.kernelProviders().forEach(found -> providers.addBinding().toInstance(found)));
         bind(Opened.class).toInstance(opened);
     }

@@ -35,7 +35,8 @@ public final class Session implements AutoCloseable {
         try {
             var folder = plugins.map(path -> opened.add(PluginFolder.open(path)));
             return Guice
-                    .createInjector(Stage.DEVELOPMENT, new PartsModule(folder), new KernelsModule(folder, wanted, threads, opened))
+                    .createInjector(Stage.DEVELOPMENT, new PartsModule(folder),
+                            new KernelsModule(folder, wanted, threads, opened))
                     .getInstance(Session.class);
         } catch (RuntimeException | Error e) {
             opened.close();
