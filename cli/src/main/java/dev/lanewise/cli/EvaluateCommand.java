@@ -1,9 +1,12 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.api.error.Problem;
+import dev.lanewise.api.settings.Nearest;
 import dev.lanewise.cli.progress.Summary;
 import dev.lanewise.engine.run.DataPart;
 import dev.lanewise.engine.run.SavedRun;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -22,7 +25,7 @@ final class EvaluateCommand implements Runnable {
     private Path run = Path.of("");
 
     @Option(names = "--on", paramLabel = "PART", description = "test, validation or training. Default: the first of these that the run has.")
-    private Optional<DataPart> part = Optional.empty();
+    private Optional<String> part = Optional.empty();
 
     @Mixin
     private MachineOptions machine = new MachineOptions();
@@ -33,11 +36,28 @@ final class EvaluateCommand implements Runnable {
 
     @Override
     public void run() {
+        var wanted = part.map(EvaluateCommand::parse);
         try (var session = machine.open()) {
             var saved = SavedRun.open(run, session.binder(), session.kernels());
-            var chosen = part.orElseGet(saved::heldBack);
-            var figures = saved.evaluate(chosen);
-            terminal.out().println(chosen.name().toLowerCase(Locale.ROOT) + "  " + Summary.figures(figures));
+            var chosen = wanted.orElseGet(saved::heldBack);
+            terminal.out().println(name(chosen) + "  " + Summary.figures(saved.evaluate(chosen)));
         }
+    }
+
+    private static DataPart parse(String word) {
+        var names = Arrays.stream(DataPart.values()).map(EvaluateCommand::name).toList();
+        int number = names.indexOf(word);
+        if (number < 0) {
+            throw Problem.input("LW-CLI-002").at("--on").wanted("one of " + String.join(", ", names))
+                    .got("'" + word + "'")
+                    .remedy(Nearest.to(word, names).map(near -> "write '" + near + "', if that is what you meant")
+                            .orElse("choose one of them"))
+                    .toException();
+        }
+        return DataPart.values()[number];
+    }
+
+    private static String name(DataPart part) {
+        return part.name().toLowerCase(Locale.ROOT);
     }
 }

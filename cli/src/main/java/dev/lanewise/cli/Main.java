@@ -40,6 +40,8 @@ public final class Main {
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new PredictCommand(terminal))
                 .addSubcommand(new PartsCommand(terminal));
+        layOutHelp(commands);
+        commands.getSubcommands().values().forEach(Main::layOutHelp);
         return commands
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))
@@ -49,5 +51,15 @@ public final class Main {
                 .setAbbreviatedOptionsAllowed(false)
                 .setParameterExceptionHandler((error, arguments) -> lanewise.edge().report(Usage.problem(error)))
                 .setExecutionExceptionHandler((error, command, result) -> lanewise.edge().report(error));
+    }
+
+    /** What is needed most first, and air between the sections. */
+    private static void layOutHelp(CommandLine command) {
+        command.getCommandSpec().usageMessage()
+                .sortOptions(false)
+                .descriptionHeading("%n")
+                .parameterListHeading("%n")
+                .optionListHeading("%n")
+                .commandListHeading("%nCommands:%n");
     }
 }
