@@ -1,7 +1,6 @@
 package dev.lanewise.api.layer;
 
 import dev.lanewise.api.formula.Formula;
-import dev.lanewise.api.kernel.FormulaCall;
 
 /**
  * A layer that is one formula of the elements of its inputs: operands 0 to n-1 are the inputs, operand n the output. Plan,
