@@ -23,7 +23,8 @@ final class Cases {
 
     /** Shapes of one example, of this rank. */
     static Arbitrary<Shape> shapes(int leastRank, int mostRank) {
-        return Arbitraries.integers().between(1, mostRank > 2 ? WIDEST / 2 : WIDEST).array(int[].class).ofMinSize(leastRank).ofMaxSize(mostRank)
+        return Arbitraries.integers().between(1, mostRank > 2 ? WIDEST / 2 : WIDEST).array(int[].class)
+                .ofMinSize(leastRank).ofMaxSize(mostRank)
                 .map(Shape::of);
     }
 

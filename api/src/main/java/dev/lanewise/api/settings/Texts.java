@@ -104,7 +104,7 @@ final class Texts {
         try {
             return Objects.requireNonNull(parser(type).orElseThrow().invoke(null, value.text()));
         } catch (InvocationTargetException e) {
-            throw wrong(setting, String.valueOf(e.getCause().getMessage()), value);
+            throw wrong(setting, String.valueOf(e.getTargetException().getMessage()), value);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(type.getName() + ".parse could not be called", e);
         }
