@@ -21,6 +21,6 @@ public record StepDecay(
     @Override
     public double learningRate(double base, long step, Horizon horizon) {
         long reductions = horizon.epoch(step) / every;
-        return base * StrictMath.pow(factor, reductions);
+        return base * StrictMath.pow(factor, (double) reductions);
     }
 }

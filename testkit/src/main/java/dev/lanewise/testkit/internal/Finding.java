@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a check has found wrong: labelled lines, which the runner completes with part, shape, seed and command. */
 public final class Finding extends RuntimeException {
@@ -28,7 +29,7 @@ public final class Finding extends RuntimeException {
         return finding;
     }
 
-    public Finding with(String label, Object text) {
+    public Finding with(String label, @Nullable Object text) {
         lines.put(label, String.valueOf(text));
         return this;
     }

@@ -14,7 +14,7 @@ record NumberGenerator(Setting setting) {
         double high = Math.min(max(), low + WIDEST);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long value = (long) Math.ceil(low) + random.child("whole").at(attempt).below((int) (high - low) + 1, index);
-            if (setting.accepts(value)) {
+            if (setting.accepts((double) value)) {
                 return value;
             }
         }

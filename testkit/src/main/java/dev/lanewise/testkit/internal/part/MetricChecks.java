@@ -40,7 +40,7 @@ public final class MetricChecks {
         return List.of(
                 new Check<>("settings survive being written and read", trial -> PartChecks.settings(trial.part())),
                 new Check<>("predictions and targets that don't fit are refused with a LanewiseException",
-                        trial -> data(trial).toList()),
+                        MetricChecks::refusesPolitely),
                 new Check<>("without a batch there is no figure", MetricChecks::startsEmpty),
                 new Check<>("batches add up to the whole", MetricChecks::addsUp),
                 new Check<>("predictions and targets are left as they are", MetricChecks::keepsArguments));
@@ -75,6 +75,11 @@ public final class MetricChecks {
             Values.draw(targets, random.child("target"), seed);
         }
         return new Data(predictions, targets);
+    }
+
+    /** Any other exception, from check or for data that it has accepted, is a finding. */
+    private static void refusesPolitely(Trial<Metric> trial) {
+        data(trial).forEach(data -> data.value(trial.part()));
     }
 
     private static void startsEmpty(Trial<Metric> trial) {
