@@ -1,0 +1,72 @@
+package dev.lanewise.kernels.vector;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import jdk.incubator.vector.VectorShape;
+
+/**
+ * What the vector kernels need of the JVM and the machine. Without it they would run, but slower than plain loops. What no
+ * check here foresees, {@link WarmUp} notices by the clock.
+ */
+final class Prerequisites {
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final int LEAST_BITS = 128;
+    private static final int C2_LEVEL = 4;
+
+    private Prerequisites() {}
+
+    /** What is missing, as the end of a sentence. */
+    static Optional<String> missing() {
+        // in this order: each check may use what the ones before it have found
+        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+            return Optional.of("the module " + MODULE + " is not there; start java with --add-modules " + MODULE);
+        }
+        String mode = System.getProperty("java.vm.info", "");
+        if (mode.contains("interpreted")) {
+            return Optional.of("the JVM runs without a compiler (-Xint)");
+        }
+        if (mode.contains("emulated-client") || flag("TieredStopAtLevel", C2_LEVEL) < C2_LEVEL) {
+            return Optional.of("the JVM runs without its C2 compiler (-XX:TieredStopAtLevel, -XX:CompilationMode, -client)");
+        }
+        int bits = Vectors.preferredBits();
+        if (bits < LEAST_BITS) {
+            return Optional.of("vectors here have " + bits + " bits, fewer than " + LEAST_BITS);
+        }
+        if (flag("UseFMA", 1) == 0) {
+            return Optional.of("the processor has no fma instruction, or it is switched off (-XX:-UseFMA)");
+        }
+        return Optional.empty();
+    }
+
+    /** A flag of the JVM, true being 1; or what is to be supposed where it can't be asked. */
+    private static long flag(String name, long otherwise) {
+        try {
+            return switch (Flags.value(name)) {
+                case "true" -> 1;
+                case "false" -> 0;
+                case String number -> Long.parseLong(number);
+            };
+        } catch (LinkageError | IllegalArgumentException e) { // no jdk.management here, or not HotSpot
+            return otherwise;
+        }
+    }
+
+    /** Apart, so that the class loads where the vector module is missing. */
+    private static final class Vectors {
+        static int preferredBits() {
+            return VectorShape.preferredShape().vectorBitSize();
+        }
+    }
+
+    /** Apart, so that the class loads where jdk.management is missing. */
+    private static final class Flags {
+        static String value(String name) {
+            var diagnostic = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            if (diagnostic == null) {
+                throw new IllegalArgumentException("no diagnostics");
+            }
+            return diagnostic.getVMOption(name).getValue();
+        }
+    }
+}
