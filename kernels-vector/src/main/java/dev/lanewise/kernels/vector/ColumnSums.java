@@ -13,6 +13,9 @@ final class ColumnSums {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = Lanes.COUNT;
 
+    /** What sums begin with that add to nothing: a load from here or from the old result, so that there is one way in. */
+    private static final float[] ZEROS = new float[4 * LANES];
+
     private ColumnSums() {}
 
     static void sum(Tensor x, Write write, Tensor result) {
@@ -35,11 +38,12 @@ final class ColumnSums {
 
     /** Four at a time: an addition takes three or four cycles and each sum waits for its last one. */
     private static void sumFourVectors(float[] x, int at, int stride, int rows, boolean adds, float[] to, int toAt) {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector s0 = adds ? FloatVector.fromArray(SPECIES, to, toAt) : zero;
-        FloatVector s1 = adds ? FloatVector.fromArray(SPECIES, to, toAt + LANES) : zero;
-        FloatVector s2 = adds ? FloatVector.fromArray(SPECIES, to, toAt + 2 * LANES) : zero;
-        FloatVector s3 = adds ? FloatVector.fromArray(SPECIES, to, toAt + 3 * LANES) : zero;
+        float[] old = adds ? to : ZEROS;
+        int oldAt = adds ? toAt : 0;
+        FloatVector s0 = FloatVector.fromArray(SPECIES, old, oldAt);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, old, oldAt + LANES);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, old, oldAt + 2 * LANES);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, old, oldAt + 3 * LANES);
         for (int i = 0; i < rows; i++) {
             int row = at + i * stride;
             s0 = s0.add(FloatVector.fromArray(SPECIES, x, row));
@@ -54,7 +58,7 @@ final class ColumnSums {
     }
 
     private static void sumOneVector(float[] x, int at, int stride, int rows, boolean adds, float[] to, int toAt) {
-        FloatVector sum = adds ? FloatVector.fromArray(SPECIES, to, toAt) : FloatVector.zero(SPECIES);
+        FloatVector sum = FloatVector.fromArray(SPECIES, adds ? to : ZEROS, adds ? toAt : 0);
         for (int i = 0; i < rows; i++) {
             sum = sum.add(FloatVector.fromArray(SPECIES, x, at + i * stride));
         }

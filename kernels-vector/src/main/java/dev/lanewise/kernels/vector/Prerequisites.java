@@ -2,6 +2,7 @@ package dev.lanewise.kernels.vector;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Optional;
 import jdk.incubator.vector.VectorShape;
 
@@ -11,6 +12,8 @@ import jdk.incubator.vector.VectorShape;
  */
 final class Prerequisites {
     private static final String MODULE = "jdk.incubator.vector";
+    private static final String BITS_PROPERTY = "lanewise.vector.bits";
+    private static final List<Integer> WIDTHS = List.of(128, 256, 512);
     private static final int LEAST_BITS = 128;
     private static final int C2_LEVEL = 4;
 
@@ -27,16 +30,29 @@ final class Prerequisites {
             return Optional.of("the JVM runs without a compiler (-Xint)");
         }
         if (mode.contains("emulated-client") || flag("TieredStopAtLevel", C2_LEVEL) < C2_LEVEL) {
-            return Optional.of("the JVM runs without its C2 compiler (-XX:TieredStopAtLevel, -XX:CompilationMode, -client)");
+            return Optional
+                    .of("the JVM runs without its C2 compiler (-XX:TieredStopAtLevel, -XX:CompilationMode, -client)");
         }
         int bits = Vectors.preferredBits();
         if (bits < LEAST_BITS) {
             return Optional.of("vectors here have " + bits + " bits, fewer than " + LEAST_BITS);
         }
+        int wanted = wantedBits(bits);
+        if (wanted > bits || !WIDTHS.contains(wanted)) {
+            return Optional.of("-D" + BITS_PROPERTY + "=" + wanted + " is none of " + WIDTHS + " up to " + bits);
+        }
         if (flag("UseFMA", 1) == 0) {
             return Optional.of("the processor has no fma instruction, or it is switched off (-XX:-UseFMA)");
         }
         return Optional.empty();
+    }
+
+    /**
+     * The width of the vectors to be used: the property {@code lanewise.vector.bits}, or the machine's, but not above 512 bits:
+     * a sum along a row has sixteen lanes.
+     */
+    static int wantedBits(int preferred) {
+        return Integer.getInteger(BITS_PROPERTY, Math.min(preferred, WIDTHS.getLast()));
     }
 
     /** A flag of the JVM, true being 1; or what is to be supposed where it can't be asked. */

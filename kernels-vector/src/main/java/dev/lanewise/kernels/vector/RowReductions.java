@@ -13,6 +13,11 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Sixteen lanes are 1 vector of 16, 2 of 8 or 4 of 4: r0 holds the lanes from 0 on, r1 those from one vector's length
  * on, and so forth. Each loop has the parts: sixteen elements a turn, then whole vectors, then single elements, then the
  * tree. The unroll factor is no choice but the rule: fewer registers would be other lanes, more would be more lanes.
+ *
+ * <p>After the body the lanes lie in an array, and the tails work on that. A tail that went on with the registers would
+ * assign some of them under conditions, and a vector in a variable that two branches assign may become an object for good
+ * (seen with 4 lanes: 528 bytes a row). For the same reason the three loops, alike as they are, share no method that takes
+ * vectors.
  */
 final class RowReductions {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -41,9 +46,9 @@ final class RowReductions {
 
     private float sum(float[] x, int row, int columns) {
         FloatVector r0 = FloatVector.zero(SPECIES);
-        FloatVector r1 = r0;
-        FloatVector r2 = r0;
-        FloatVector r3 = r0;
+        FloatVector r1 = FloatVector.zero(SPECIES);
+        FloatVector r2 = FloatVector.zero(SPECIES);
+        FloatVector r3 = FloatVector.zero(SPECIES);
         int i = 0;
         for (; i + RULE <= columns; i += RULE) {
             r0 = r0.add(load(x, row + i));
@@ -55,19 +60,17 @@ final class RowReductions {
                 r3 = r3.add(load(x, row + i + 3 * LANES));
             }
         }
-        if (TWO && i + LANES <= columns) {
-            r0 = r0.add(load(x, row + i));
-            i += LANES;
-            if (FOUR && i + LANES <= columns) {
-                r1 = r1.add(load(x, row + i));
-                i += LANES;
-                if (i + LANES <= columns) {
-                    r2 = r2.add(load(x, row + i));
-                    i += LANES;
-                }
-            }
+        r0.intoArray(lanes, 0);
+        if (TWO) {
+            r1.intoArray(lanes, LANES);
         }
-        store(r0, r1, r2, r3);
+        if (FOUR) {
+            r2.intoArray(lanes, 2 * LANES);
+            r3.intoArray(lanes, 3 * LANES);
+        }
+        for (; TWO && i + LANES <= columns; i += LANES) {
+            load(lanes, i % RULE).add(load(x, row + i)).intoArray(lanes, i % RULE);
+        }
         for (; i < columns; i++) {
             lanes[i % RULE] += x[row + i];
         }
@@ -76,33 +79,31 @@ final class RowReductions {
 
     private float sumOfSquares(float[] x, int row, int columns) {
         FloatVector r0 = FloatVector.zero(SPECIES);
-        FloatVector r1 = r0;
-        FloatVector r2 = r0;
-        FloatVector r3 = r0;
+        FloatVector r1 = FloatVector.zero(SPECIES);
+        FloatVector r2 = FloatVector.zero(SPECIES);
+        FloatVector r3 = FloatVector.zero(SPECIES);
         int i = 0;
         for (; i + RULE <= columns; i += RULE) {
-            r0 = addSquare(r0, x, row + i);
+            r0 = load(x, row + i).fma(load(x, row + i), r0);
             if (TWO) {
-                r1 = addSquare(r1, x, row + i + LANES);
+                r1 = load(x, row + i + LANES).fma(load(x, row + i + LANES), r1);
             }
             if (FOUR) {
-                r2 = addSquare(r2, x, row + i + 2 * LANES);
-                r3 = addSquare(r3, x, row + i + 3 * LANES);
+                r2 = load(x, row + i + 2 * LANES).fma(load(x, row + i + 2 * LANES), r2);
+                r3 = load(x, row + i + 3 * LANES).fma(load(x, row + i + 3 * LANES), r3);
             }
         }
-        if (TWO && i + LANES <= columns) {
-            r0 = addSquare(r0, x, row + i);
-            i += LANES;
-            if (FOUR && i + LANES <= columns) {
-                r1 = addSquare(r1, x, row + i);
-                i += LANES;
-                if (i + LANES <= columns) {
-                    r2 = addSquare(r2, x, row + i);
-                    i += LANES;
-                }
-            }
+        r0.intoArray(lanes, 0);
+        if (TWO) {
+            r1.intoArray(lanes, LANES);
         }
-        store(r0, r1, r2, r3);
+        if (FOUR) {
+            r2.intoArray(lanes, 2 * LANES);
+            r3.intoArray(lanes, 3 * LANES);
+        }
+        for (; TWO && i + LANES <= columns; i += LANES) {
+            load(x, row + i).fma(load(x, row + i), load(lanes, i % RULE)).intoArray(lanes, i % RULE);
+        }
         for (; i < columns; i++) {
             lanes[i % RULE] = Math.fma(x[row + i], x[row + i], lanes[i % RULE]);
         }
@@ -111,9 +112,9 @@ final class RowReductions {
 
     private float max(float[] x, int row, int columns) {
         FloatVector r0 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-        FloatVector r1 = r0;
-        FloatVector r2 = r0;
-        FloatVector r3 = r0;
+        FloatVector r1 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        FloatVector r2 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        FloatVector r3 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         int i = 0;
         for (; i + RULE <= columns; i += RULE) {
             r0 = r0.max(load(x, row + i));
@@ -125,11 +126,17 @@ final class RowReductions {
                 r3 = r3.max(load(x, row + i + 3 * LANES));
             }
         }
-        // a maximum is the same in any order: no need to keep to the lanes from here on
-        for (; TWO && i + LANES <= columns; i += LANES) {
-            r0 = r0.max(load(x, row + i));
+        r0.intoArray(lanes, 0);
+        if (TWO) {
+            r1.intoArray(lanes, LANES);
         }
-        store(r0, r1, r2, r3);
+        if (FOUR) {
+            r2.intoArray(lanes, 2 * LANES);
+            r3.intoArray(lanes, 3 * LANES);
+        }
+        for (; TWO && i + LANES <= columns; i += LANES) {
+            load(lanes, i % RULE).max(load(x, row + i)).intoArray(lanes, i % RULE);
+        }
         for (; i < columns; i++) {
             lanes[i % RULE] = Math.max(lanes[i % RULE], x[row + i]);
         }
@@ -161,22 +168,6 @@ final class RowReductions {
 
     private static FloatVector load(float[] x, int at) {
         return FloatVector.fromArray(SPECIES, x, at);
-    }
-
-    private static FloatVector addSquare(FloatVector sum, float[] x, int at) {
-        var v = load(x, at);
-        return v.fma(v, sum);
-    }
-
-    private void store(FloatVector r0, FloatVector r1, FloatVector r2, FloatVector r3) {
-        r0.intoArray(lanes, 0);
-        if (TWO) {
-            r1.intoArray(lanes, LANES);
-        }
-        if (FOUR) {
-            r2.intoArray(lanes, 2 * LANES);
-            r3.intoArray(lanes, 3 * LANES);
-        }
     }
 
     private float addLanes() {

@@ -24,6 +24,7 @@ import dev.lanewise.api.tensor.Tensor;
  */
 final class WarmUp implements Runnable {
     static final String PROPERTY = "lanewise.vector.warmup";
+    static final String THREAD = "lanewise-vector-warm-up";
 
     /** Steps of a chain: the fewest that reach the transposition. Longer drills only hold up the interpreter. */
     private static final int DEPTH = Lanes.COUNT;
@@ -42,14 +43,20 @@ final class WarmUp implements Runnable {
 
     /** Starts a warm-up in the background, or none if the property says so. */
     static WarmUp start() {
+        return Boolean.parseBoolean(System.getProperty(PROPERTY, "true")) ? inBackground() : none();
+    }
+
+    static WarmUp inBackground() {
         var warmUp = new WarmUp();
-        if (Boolean.parseBoolean(System.getProperty(PROPERTY, "true"))) {
-            var thread = new Thread(warmUp, "lanewise-vector-warm-up");
-            thread.setDaemon(true);
-            thread.start();
-        } else {
-            warmUp.done = true;
-        }
+        var thread = new Thread(warmUp, THREAD);
+        thread.setDaemon(true);
+        thread.start();
+        return warmUp;
+    }
+
+    private static WarmUp none() {
+        var warmUp = new WarmUp();
+        warmUp.done = true;
         return warmUp;
     }
 
