@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.testkit.FaultyLinear.Fault;
+import dev.lanewise.testkit.internal.Check;
+import dev.lanewise.testkit.internal.layer.LayerChecks;
 import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +39,7 @@ class FaultyLayersTest {
                         "honour Gradient.write()"),
                 fault(Fault.ADDS_INSTEAD_OF_SETTING, GRADIENTS,
                         "the old value was read although it is to be overwritten"),
+                fault(Fault.ADDS_TO_ALL_BUT_NAN, "gradients are set where they are to be set", "it is added to"),
                 fault(Fault.KEEPS_STATE, "the same gives the same, and a layer has no state", "the layer keeps state"),
                 fault(Fault.COUNTS_CALLS, "the same gives the same, and a layer has no state", "run again"),
                 fault(Fault.IS_RANDOM, "the same gives the same, and a layer has no state", "run again"),
@@ -77,6 +83,14 @@ class FaultyLayersTest {
         var tried = EnumSet.of(Fault.NONE);
         faults().forEach(arguments -> tried.add((Fault) arguments.get()[0]));
         assertEquals(EnumSet.allOf(Fault.class), tried);
+    }
+
+    /** Settings have their own test. */
+    @Test
+    void everyPromiseIsBrokenByAFault() {
+        var promises = LayerChecks.all(true).stream().map(Check::name).collect(Collectors.toCollection(TreeSet::new));
+        faults().forEach(arguments -> promises.remove(arguments.get()[1]));
+        assertEquals(Set.of("settings survive being written and read"), promises);
     }
 
     @ParameterizedTest

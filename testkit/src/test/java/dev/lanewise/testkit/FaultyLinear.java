@@ -25,7 +25,8 @@ public record FaultyLinear(Fault fault) implements Layer {
     /** What is wrong. */
     public enum Fault {
         NONE, FORGETS_BIAS_GRADIENT, WRONG_SIGN, TRANSPOSED_WEIGHT, TRANSPOSED_WEIGHT_GRADIENT, MEAN_INSTEAD_OF_SUM,
-        OVERWRITES_INSTEAD_OF_ADDING, ADDS_INSTEAD_OF_SETTING, KEEPS_STATE, COUNTS_CALLS, READS_UNDECLARED_INPUT,
+        OVERWRITES_INSTEAD_OF_ADDING, ADDS_INSTEAD_OF_SETTING, ADDS_TO_ALL_BUT_NAN, KEEPS_STATE, COUNTS_CALLS,
+        READS_UNDECLARED_INPUT,
         KEEPS_THE_INPUT_TENSOR, WRITES_BEHIND, IGNORES_OFFSETS, LEAVES_AN_OUTPUT_OUT, CHANGES_ITS_INPUT,
         CHANGES_THE_INCOMING_GRADIENT,
         COMPUTES_UNWANTED, FAILS_RUDELY, REFUSES_WITHOUT_A_WORD, MIXES_EXAMPLES, CLIPS_THE_INCOMING_GRADIENT,
@@ -174,6 +175,10 @@ public record FaultyLinear(Fault fault) implements Layer {
         switch (fault) {
             case OVERWRITES_INSTEAD_OF_ADDING -> gradient.tensor().set(i, value);
             case ADDS_INSTEAD_OF_SETTING -> gradient.tensor().set(i, value + gradient.tensor().get(i));
+            case ADDS_TO_ALL_BUT_NAN -> {
+                double old = gradient.tensor().get(i);
+                gradient.tensor().set(i, Double.isNaN(old) ? value : value + old);
+            }
             default -> gradient.put(i, value);
         }
     }

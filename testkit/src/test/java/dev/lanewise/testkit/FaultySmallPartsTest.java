@@ -15,6 +15,7 @@ import dev.lanewise.api.optimizer.Regularizer;
 import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.settings.Named;
+import dev.lanewise.api.settings.Range;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
@@ -110,6 +111,42 @@ class FaultySmallPartsTest {
     }
 
     // ---- schedules, regularizers, metrics ----
+
+    /** Grows at each reading. */
+    @Named("unstable")
+    public record Unstable(int level) implements Schedule {
+        public Unstable {
+            level++;
+        }
+
+        @Override
+        public double learningRate(double base, long step, Horizon horizon) {
+            return base;
+        }
+    }
+
+    public record Nameless() implements Schedule {
+        @Override
+        public double learningRate(double base, long step, Horizon horizon) {
+            return base;
+        }
+    }
+
+    @Named("limited")
+    public record Limited(@Range(max = 1) double share) implements Schedule {
+        @Override
+        public double learningRate(double base, long step, Horizon horizon) {
+            return base;
+        }
+    }
+
+    @Test
+    void settings() {
+        assertBroken("settings survive", "settings change when they are written and read",
+                () -> ScheduleContract.check(new Unstable(1)));
+        assertBroken("settings survive", "this one has no @Named", () -> ScheduleContract.check(new Nameless()));
+        assertBroken("settings survive", "at most 1", () -> ScheduleContract.check(new Limited(2)));
+    }
 
     private static double last;
 
