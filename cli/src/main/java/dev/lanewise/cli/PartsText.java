@@ -176,6 +176,6 @@ final class PartsText {
 
     @Override
     public String toString() {
-        return text.toString().replaceAll(" +\n", "\n");
+        return text.toString().replaceAll(" +\n", "\n").stripTrailing() + "\n";
     }
 }

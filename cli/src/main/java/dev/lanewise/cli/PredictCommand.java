@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "predict", description = "Runs a trained network on new examples and writes its outputs as CSV, one row an example.", footer = {
             "",
-            "The columns: 'class' with the best class, where the network chooses among classes, then its raw",
-            "outputs: one column a class, or output0, output1 ...",
+            "Columns: for a choice among classes, 'class' with the best one; then its raw",
+            "outputs, one column a class, or output0, output1 ...",
+            "",
             "Example:",
             "  lanewise predict runs/iris --input new.csv --output predictions.csv"})
 final class PredictCommand implements Runnable {

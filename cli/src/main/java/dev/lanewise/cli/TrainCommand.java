@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  lanewise train spiral.yaml --set optimizer.lr=0.1 --set model.0.units=50",
             "  lanewise train spiral.yaml --seed 7 --output runs/seven",
-            "What a settings file may say: lanewise parts"})
+            "", "What a settings file may say: lanewise parts"})
 final class TrainCommand implements Runnable {
     private static final Path RUNS = Path.of("runs");
 

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -20,17 +22,22 @@ final class Usage {
         var help = "see " + command.qualifiedName() + " --help";
         return switch (error) {
             case UnmatchedArgumentException unmatched -> unmatched(command, unmatched.getUnmatched().getFirst(), help);
-            case MissingParameterException missing -> Problem.input("LW-CLI-002")
-                    .at(command.qualifiedName())
-                    .wanted(command.commandLine().getParent() == null
-                            ? "a command: " + String.join(", ", names(command))
-                            : "a value for every required argument")
-                    .got(message(missing))
-                    .remedy(help)
-                    .toException();
-            default -> Problem.input("LW-CLI-002").at(command.qualifiedName()).got(message(error)).remedy(help)
-                    .toException();
+            case MissingParameterException missing -> missing(command, missing.getMissing().getFirst(), help);
+            default -> Problem.input("LW-CLI-002").at(command.qualifiedName())
+                    .wanted(command.subcommands().isEmpty() ? "" : "a command: " + String.join(", ", names(command)))
+                    .got(message(error)).remedy(help).toException();
         };
+    }
+
+    private static LanewiseException missing(CommandSpec command, ArgSpec argument, String help) {
+        var name = argument instanceof OptionSpec option ? option.longestName() + "=" + option.paramLabel()
+                : argument.paramLabel();
+        return Problem.input("LW-CLI-002")
+                .at(command.qualifiedName())
+                .wanted("'" + name + "': " + String.join(" ", argument.description()))
+                .got("nothing")
+                .remedy(help)
+                .toException();
     }
 
     private static LanewiseException unmatched(CommandSpec command, String word, String help) {
@@ -65,6 +72,6 @@ final class Usage {
 
     private static String message(ParameterException error) {
         var text = String.valueOf(error.getMessage());
-        return text.lines().findFirst().orElse(text);
+        return text.lines().findFirst().orElse(text).replaceFirst("is not an? (int|long)$", "is not a whole number");
     }
 }

@@ -24,7 +24,7 @@ final class Figures {
 
     /** A duration: {@code 0:07}, {@code 12:30}, {@code 3:04:05}, {@code 2d 03h}. */
     static String duration(double seconds) {
-        long whole = (long) Math.ceil(seconds);
+        long whole = (long) Math.ceil(seconds - 1e-6); // what rounding has added is no second
         if (whole >= 100 * 3600) {
             return "%dd %02dh".formatted(whole / 86400, whole / 3600 % 24);
         }

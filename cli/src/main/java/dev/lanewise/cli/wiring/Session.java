@@ -9,9 +9,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** What a command works with. Made inside the command that needs it, so that {@code --help} does not pay for it. */
 public final class Session implements AutoCloseable {
+    /** Held here, because a logger that nobody holds forgets its level. */
+    private static final Logger GUICE = Logger.getLogger("com.google.inject");
+
     private final Binder binder;
     private final Provider<KernelChoice> kernels;
     private final Opened opened;
@@ -31,6 +36,8 @@ public final class Session implements AutoCloseable {
      * @param threads for the kernels
      */
     public static Session open(Optional<Path> plugins, Optional<String> wanted, int threads) {
+        // Where a provider throws, Guice looks for its line with an ASM that can't read our classes, and warns of it.
+        GUICE.setLevel(Level.SEVERE);
         var opened = new Opened();
         try {
             var folder = plugins.map(path -> opened.add(PluginFolder.open(path)));

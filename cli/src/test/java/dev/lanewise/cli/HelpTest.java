@@ -1,0 +1,69 @@
+package dev.lanewise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+    @Test
+    void theProgramsHelp() {
+        var captured = Captured.pipe();
+        assertEquals(0, captured.run("--help"));
+        Golden.check("help", captured.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "evaluate", "predict", "parts"})
+    void everyCommandHasHelp(String command) {
+        var captured = Captured.pipe();
+        assertEquals(0, captured.run(command, "--help"));
+        assertEquals("", captured.err());
+        Golden.check("help-" + command, captured.out());
+    }
+
+    @Test
+    void helpFitsIntoEightyColumns() {
+        for (var command : new String[]{"train", "evaluate", "predict", "parts"}) {
+            var captured = Captured.pipe();
+            captured.run(command, "--help");
+            captured.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+        }
+    }
+
+    @Test
+    void theVersionNamesWhatABugReportNeeds() {
+        var captured = Captured.pipe();
+        assertEquals(0, captured.run("--version"));
+        assertTrue(captured.out().matches("(?s)lanewise .*JVM .*machine .*processors.*kernels  scalar.*"),
+                captured.out());
+    }
+
+    @Test
+    void aPartsSettingsComeFromItsRecord() {
+        var captured = Captured.pipe();
+        assertEquals(0, captured.run("parts", "linear"));
+        Golden.check("parts-linear", captured.out().replaceAll("lanewise-layers [^)]*", "lanewise-layers VERSION"));
+    }
+
+    @Test
+    void theSettingsFileIsDescribed() {
+        var captured = Captured.pipe();
+        assertEquals(0, captured.run("parts", "run"));
+        Golden.check("parts-run", captured.out());
+    }
+
+    @Test
+    void everyKindIsListed() {
+        var captured = Captured.pipe();
+        assertEquals(0, captured.run("parts"));
+        for (var kind : new String[]{"layer", "loss", "optimizer", "schedule", "initializer", "regularizer", "metric",
+            "data-source", "transform"}) {
+            assertTrue(captured.out().lines().anyMatch(kind::equals), kind);
+        }
+        assertTrue(captured.out().contains("softmax-cross-entropy  negative log"), captured.out());
+    }
+}

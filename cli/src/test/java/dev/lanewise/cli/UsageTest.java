@@ -1,0 +1,100 @@
+package dev.lanewise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a command line that is wrong: exit code 2, nothing on standard output. */
+class UsageTest {
+
+    @Test
+    void noCommand() {
+        check("no-command");
+    }
+
+    @Test
+    void unknownCommand() {
+        check("unknown-command", "trian", "x.yaml");
+    }
+
+    @Test
+    void unknownOption() {
+        check("unknown-option", "train", "x.yaml", "--sed=3");
+    }
+
+    @Test
+    void unknownOptionLikeNoOther() {
+        check("strange-option", "evaluate", "run", "--frobnicate");
+    }
+
+    @Test
+    void missingFile() {
+        check("no-file", "train");
+    }
+
+    @Test
+    void missingInput() {
+        check("no-input", "predict", "run");
+    }
+
+    @Test
+    void oneArgumentTooMany() {
+        check("too-many", "train", "x.yaml", "y.yaml");
+    }
+
+    @Test
+    void noNumber() {
+        check("no-number", "train", "x.yaml", "--threads", "many");
+    }
+
+    @Test
+    void noThread() {
+        check("no-thread", "evaluate", "run", "--threads", "0");
+    }
+
+    @Test
+    void optionWithoutValue() {
+        check("no-value", "train", "x.yaml", "--seed");
+    }
+
+    @Test
+    void unknownPartOfTheData() {
+        check("unknown-on", "evaluate", "run", "--on", "tets");
+    }
+
+    @Test
+    void unknownPart() {
+        check("unknown-part", "parts", "lnear");
+    }
+
+    @Test
+    void unknownKernels() {
+        check("unknown-kernels", "evaluate", "run", "--kernels", "scaler");
+    }
+
+    @Test
+    void noSuchPluginFolder() {
+        check("no-plugins", "parts", "--plugins", "no-such-folder");
+    }
+
+    @Test
+    void noSuchRun() {
+        check("no-run", "evaluate", "no-such-run");
+    }
+
+    @Test
+    void noSettingsFile() {
+        check("no-settings", "train", "no-such-file.yaml");
+    }
+
+    private static void check(String name, String... arguments) {
+        var captured = Captured.pipe();
+        assertEquals(2, captured.run(arguments), captured.err());
+        assertEquals("", captured.out());
+        Golden.check(name, captured.err()
+                .replaceAll("(?m)^kernels: .*\\R", "")
+                .replaceAll("(?m)wanted  one of scalar.*$", "wanted  one of KERNELS")
+                .replace(Path.of("").toAbsolutePath().toString(), "HERE"));
+    }
+}
