@@ -12,7 +12,6 @@ import dev.lanewise.data.npy.NpyInitializer;
 import dev.lanewise.data.transform.Scale;
 import dev.lanewise.data.transform.Standardize;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The data sources and transforms that Lanewise brings.
@@ -23,12 +22,6 @@ public final class DataPlugin implements Plugin {
     @Override
     public String id() {
         return "lanewise-data";
-    }
-
-    /** As the jar's manifest says; classes that run from a folder have none. */
-    @Override
-    public String version() {
-        return Objects.requireNonNullElse(getClass().getPackage().getImplementationVersion(), "unpackaged");
     }
 
     @Override

@@ -15,7 +15,6 @@ import dev.lanewise.layers.loss.SumOfSquares;
 import dev.lanewise.layers.metric.Accuracy;
 import dev.lanewise.layers.metric.MeanAbsoluteError;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Offers the layers, losses and metrics of this module.
@@ -26,12 +25,6 @@ public final class LayersPlugin implements Plugin {
     @Override
     public String id() {
         return "lanewise-layers";
-    }
-
-    /** As the jar's manifest says; classes that run from a folder have none. */
-    @Override
-    public String version() {
-        return Objects.requireNonNullElse(getClass().getPackage().getImplementationVersion(), "unpackaged");
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.lanewise.optim.schedule.ConstantRate;
 import dev.lanewise.optim.schedule.Cosine;
 import dev.lanewise.optim.schedule.StepDecay;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Offers the optimizers, schedules, initializers and regularizers of this module.
@@ -25,12 +24,6 @@ public final class OptimPlugin implements Plugin {
     @Override
     public String id() {
         return "lanewise-optim";
-    }
-
-    /** As the jar's manifest says; classes that run from a folder have none. */
-    @Override
-    public String version() {
-        return Objects.requireNonNullElse(getClass().getPackage().getImplementationVersion(), "unpackaged");
     }
 
     @Override

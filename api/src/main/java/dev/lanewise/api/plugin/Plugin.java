@@ -1,6 +1,7 @@
 package dev.lanewise.api.plugin;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a jar offers; its one service, listed in {@code META-INF/services/dev.lanewise.api.plugin.Plugin}. (Kernels are the
@@ -18,8 +19,10 @@ public interface Plugin {
     /** Who this is: lower case letters, digits, dots and dashes, such as {@code lanewise-layers}. */
     String id();
 
-    /** The plug-in's own version. */
-    String version();
+    /** The plug-in's own version; unless it says another, the one in its jar's manifest (Implementation-Version). */
+    default String version() {
+        return Objects.requireNonNullElse(getClass().getPackage().getImplementationVersion(), "unpackaged");
+    }
 
     /** The {@link #API_LEVEL} that the plug-in was built for. */
     int apiLevel();
