@@ -61,7 +61,7 @@ class GradientProperties {
         return Cases.of(Linear.class, Cases.shapes(1, 3), 1, 1);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void gradientsOfLinear(@ForAll("linear") LayerCase tried) {
         LayerContract.check(tried);
     }
@@ -71,7 +71,7 @@ class GradientProperties {
         return Cases.of(Relu.class, Cases.shapes(0, 3), 1, 1);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void gradientsOfRelu(@ForAll("relu") LayerCase tried) {
         LayerContract.check(tried);
     }
@@ -81,7 +81,7 @@ class GradientProperties {
         return Cases.of(Sigmoid.class, Cases.shapes(0, 3), 1, 1);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void gradientsOfSigmoid(@ForAll("sigmoid") LayerCase tried) {
         LayerContract.check(tried);
     }
@@ -91,7 +91,7 @@ class GradientProperties {
         return Cases.of(Tanh.class, Cases.shapes(0, 3), 1, 1);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void gradientsOfTanh(@ForAll("tanh") LayerCase tried) {
         LayerContract.check(tried);
     }
@@ -101,7 +101,7 @@ class GradientProperties {
         return Cases.of(Add.class, Cases.shapes(0, 2), 2, 5);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void gradientsOfAdd(@ForAll("add") LayerCase tried) {
         LayerContract.check(tried);
     }
@@ -111,7 +111,7 @@ class GradientProperties {
         return Cases.of(Multiply.class, Cases.shapes(0, 2), 2, 5);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void gradientsOfMultiply(@ForAll("multiply") LayerCase tried) {
         LayerContract.check(tried);
     }
@@ -121,7 +121,7 @@ class GradientProperties {
         return Cases.of(Max.class, Cases.shapes(0, 2), 2, 5);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void gradientsOfMax(@ForAll("max") LayerCase tried) {
         LayerContract.check(tried);
     }
@@ -131,7 +131,7 @@ class GradientProperties {
         return Cases.of(SoftmaxCrossEntropy.class, classes(), shape -> Target.classIndex());
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void gradientsOfSoftmaxCrossEntropy(@ForAll("softmaxCrossEntropy") LossCase tried) {
         LossContract.check(tried);
     }
@@ -141,7 +141,7 @@ class GradientProperties {
         return Cases.of(MulticlassHinge.class, classes(), shape -> Target.classIndex());
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void gradientsOfMulticlassHinge(@ForAll("multiclassHinge") LossCase tried) {
         LossContract.check(tried);
     }
@@ -151,7 +151,7 @@ class GradientProperties {
         return Cases.of(MeanOfSquares.class, Cases.shapes(0, 3), Target::values);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void gradientsOfMeanOfSquares(@ForAll("meanOfSquares") LossCase tried) {
         LossContract.check(tried);
     }
@@ -161,7 +161,7 @@ class GradientProperties {
         return Cases.of(SumOfSquares.class, Cases.shapes(0, 3), Target::values);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void gradientsOfSumOfSquares(@ForAll("sumOfSquares") LossCase tried) {
         LossContract.check(tried);
     }
