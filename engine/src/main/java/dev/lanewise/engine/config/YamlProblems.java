@@ -17,7 +17,8 @@ final class YamlProblems {
         var mark = failure.getProblemMark().or(failure::getContextMark);
         var problem = String.valueOf(failure.getProblem());
         var plain = plain(problem);
-        var got = plain.got() + mark.map(known -> ", in the line\n" + line(text, known.getLine())).orElse("");
+        var got = plain.got() + begun(failure)
+                + mark.map(known -> ", in the line\n" + line(text, known.getLine())).orElse("");
         return ConfigFileProblems.malformed(where.apply(mark), plain.wanted(), got, plain.remedy());
     }
 
@@ -31,6 +32,18 @@ final class YamlProblems {
                 "remove it, or write it as \"\\u...\" in double quotes");
     }
 
+    /** Where the bracket, quote or mapping began, if that was on another line. */
+    private static String begun(MarkedYamlEngineException failure) {
+        if (failure.getProblemMark().isEmpty()) {
+            return "";
+        }
+        int line = failure.getProblemMark().get().getLine();
+        return failure.getContextMark()
+                .filter(mark -> mark.getLine() != line)
+                .map(mark -> " (it began in line " + (mark.getLine() + 1) + ")")
+                .orElse("");
+    }
+
     private static String line(String text, int number) {
         return text.lines().skip(number).findFirst().orElse("").strip();
     }
@@ -42,8 +55,8 @@ final class YamlProblems {
             return new Plain("spaces before a setting", "a tab", "replace the tab by spaces");
         }
         if (problem.contains("mapping values are not allowed here")) {
-            return new Plain("one 'key: value' on a line", "a second colon, or a line that is indented too far",
-                    "indent settings of one level alike; put a value that holds ': ' in quotes");
+            return new Plain("one 'key: value' on a line", "a colon where none can stand",
+                    "give the line before it a colon, indent settings of one level alike, and put a value that holds ': ' in quotes");
         }
         if (problem.contains("could not find expected ':'")) {
             return new Plain("'key: value'", "a key without a colon and space after it", "write 'key: value'");
@@ -58,6 +71,9 @@ final class YamlProblems {
         if (problem.contains("expected ',' or")) {
             return new Plain("a comma or a closing bracket", "something else",
                     "separate items with commas, and close the bracket");
+        }
+        if (problem.contains("cannot start any token")) {
+            return new Plain("a value", "a character that no bare value begins with", "put the value in quotes");
         }
         return new Plain("YAML", problem, "correct the line");
     }

@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /** Builds values from the parser's events, so that nothing is resolved, constructed or repeated behind our back. */
 final class YamlReader {
@@ -62,6 +63,9 @@ final class YamlReader {
             throw YamlProblems.of(e, this::where, text);
         } catch (ReaderException e) {
             throw YamlProblems.of(e, places, text);
+        } catch (YamlVersionException e) {
+            throw ConfigFileProblems.malformed(places.at(1, 1), "YAML 1.2", "a directive for another version",
+                    "remove the line '%YAML'");
         } catch (YamlEngineException e) {
             throw ConfigFileProblems.malformed(places.at(1, 1), "YAML", String.valueOf(e.getMessage()),
                     "correct the text");

@@ -177,6 +177,6 @@ final class JsonReader {
 
     private IllegalArgumentException wrong(String wanted) {
         var got = at >= text.length() ? "the end" : "'" + text.substring(at, text.offsetByCodePoints(at, 1)) + "'";
-        return new IllegalArgumentException("wanted " + wanted + " at character " + (at + 1) + ", got " + got);
+        return new IllegalArgumentException(got + " at character " + (at + 1) + ", where " + wanted + " was wanted");
     }
 }

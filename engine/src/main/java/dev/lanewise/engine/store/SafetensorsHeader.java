@@ -65,7 +65,7 @@ record SafetensorsHeader(List<Entry> entries, SequencedMap<String, String> metad
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             if (!text.startsWith("{")) {
-                throw new IllegalArgumentException("wanted '{' at character 1");
+                throw new IllegalArgumentException("something else than '{' at character 1");
             }
             return (Value.Mapping) Json.parse(text);
         } catch (CharacterCodingException e) {
