@@ -17,7 +17,8 @@ final class Examples {
     /** Data that does not come with the project; where it is absent the test is skipped, and says so. */
     static Path sharedData(String name) {
         var given = System.getenv("LANEWISE_DATA");
-        var data = (given == null ? Path.of("../../shared/data") : Path.of(given)).resolve(name).toAbsolutePath().normalize();
+        var data = (given == null ? Path.of("../../shared/data") : Path.of(given)).resolve(name).toAbsolutePath()
+                .normalize();
         assumeTrue(Files.isDirectory(data), "SKIPPED: no data in " + data + "; name their folder with LANEWISE_DATA");
         return data;
     }

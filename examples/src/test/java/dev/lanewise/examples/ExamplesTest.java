@@ -59,7 +59,8 @@ class ExamplesTest {
         for (int step : new int[]{0, 100, 500, 1000, 1999}) {
             var loss = LOSS.matcher(lines.get(step));
             assertTrue(loss.find(), lines.get(step));
-            assertEquals(expected.get(step), Double.parseDouble(loss.group(1)), 1e-3 * expected.get(step), "step " + step);
+            assertEquals(expected.get(step), Double.parseDouble(loss.group(1)), 1e-3 * expected.get(step),
+                    "step " + step);
         }
     }
 

@@ -67,7 +67,8 @@ public record Npy(
 
     @Override
     public Optional<List<Field>> declaredFields(DataContext context) {
-        var fields = new ArrayList<>(List.of(new Field(Dataset.FEATURES, DType.FLOAT32, NpyArray.header(features).example())));
+        var fields = new ArrayList<>(
+                List.of(new Field(Dataset.FEATURES, DType.FLOAT32, NpyArray.header(features).example())));
         if (target.isPresent() && context.targets()) {
             var header = NpyArray.header(target.get());
             fields.add(header.type().isFloating() ? new Field(Dataset.TARGET, DType.FLOAT32, header.example())

@@ -32,7 +32,8 @@ final class RunData {
         data.parts.put(DataPart.TRAINING, whole);
         settings.split().ifPresent(split -> data.split(whole, split, random));
         var known = Optional.of(whole.schema());
-        settings.validation().ifPresent(source -> data.add(DataPart.VALIDATION, source, context(random, "validation", known)));
+        settings.validation()
+                .ifPresent(source -> data.add(DataPart.VALIDATION, source, context(random, "validation", known)));
         settings.test().ifPresent(source -> data.add(DataPart.TEST, source, context(random, "test", known)));
         return data;
     }
@@ -105,6 +106,7 @@ final class RunData {
     /** Reads new examples as the training data were read. */
     static Dataset forPrediction(DataSettings settings, Path file, Schema schema) {
         Binder.check(settings.source());
-        return settings.source().forPrediction(file).open(new DataContext(RandomStream.of(0, "none"), Optional.of(schema), false));
+        return settings.source().forPrediction(file)
+                .open(new DataContext(RandomStream.of(0, "none"), Optional.of(schema), false));
     }
 }

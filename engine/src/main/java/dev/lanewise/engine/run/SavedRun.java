@@ -78,7 +78,8 @@ public final class SavedRun {
         if (settings.data().test().isPresent() || split.filter(s -> s.test() > 0).isPresent()) {
             return DataPart.TEST;
         }
-        boolean validation = settings.data().validation().isPresent() || split.filter(s -> s.validation() > 0).isPresent();
+        boolean validation =
+                settings.data().validation().isPresent() || split.filter(s -> s.validation() > 0).isPresent();
         return validation ? DataPart.VALIDATION : DataPart.TRAINING;
     }
 

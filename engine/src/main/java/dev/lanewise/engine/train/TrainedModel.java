@@ -20,7 +20,8 @@ public final class TrainedModel {
     private final Objective objective;
     private final Kernels kernels;
 
-    public TrainedModel(Plan plan, Parameters parameters, Preprocessing preprocessing, Objective objective, Kernels kernels) {
+    public TrainedModel(Plan plan, Parameters parameters, Preprocessing preprocessing, Objective objective,
+            Kernels kernels) {
         this.plan = plan;
         this.parameters = parameters;
         this.preprocessing = preprocessing;

@@ -66,7 +66,9 @@ class GraphTest {
     @Test
     void aSettingOutOfRangeIsRefusedWhenTheNodeIsAdded() {
         assertEquals("LW-CONFIG-004",
-                assertThrows(LanewiseException.class, () -> Graph.builder().add(new Linear(-1, true, Linear.of(1).initializer(),
-                        Linear.of(1).biasInitializer()))).code());
+                assertThrows(LanewiseException.class,
+                        () -> Graph.builder().add(new Linear(-1, true, Linear.of(1).initializer(),
+                                Linear.of(1).biasInitializer())))
+                        .code());
     }
 }

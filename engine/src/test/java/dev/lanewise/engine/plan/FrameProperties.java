@@ -34,7 +34,8 @@ class FrameProperties {
         var graph = Graph.builder().add("first", Linear.of(INPUTS), List.of("features"));
         var names = new ArrayList<>(List.of("features", "first"));
         for (int i = 0; i < nodes; i++) {
-            var inputs = List.of(names.get(random.below(names.size(), 3 * i)), names.get(random.below(names.size(), 3 * i + 1)));
+            var inputs = List.of(names.get(random.below(names.size(), 3 * i)),
+                    names.get(random.below(names.size(), 3 * i + 1)));
             var name = "n" + i;
             switch (random.below(5, 3 * i + 2)) {
                 case 0 -> graph.add(name, new Add(), inputs);
@@ -50,7 +51,8 @@ class FrameProperties {
     }
 
     @Property(tries = 60)
-    void gradientsOfWholeGraphsAreFiniteDifferences(@ForAll @IntRange(max = 6) int nodes, @ForAll @IntRange(min = 1, max = 4) int batch,
+    void gradientsOfWholeGraphsAreFiniteDifferences(@ForAll @IntRange(max = 6) int nodes,
+            @ForAll @IntRange(min = 1, max = 4) int batch,
             @ForAll long seed) {
         var random = RandomStream.of(seed, "graph");
         var graph = randomGraph(random, nodes);
@@ -118,7 +120,8 @@ class FrameProperties {
 
     @Property(tries = 5)
     void dataNeedNoGradientAndNodesWithoutParametersBeforeThemNeitherDo(@ForAll long seed) {
-        var graph = Graph.builder().add("t", new Tanh(), List.of("features")).add("l", Linear.of(2), List.of("t")).build();
+        var graph =
+                Graph.builder().add("t", new Tanh(), List.of("features")).add("l", Linear.of(2), List.of("t")).build();
         var plan = Plan.of(graph, List.of(new Field("features", DType.FLOAT32, Shape.of(INPUTS))));
         assertTrue(!plan.needsGradient(0) && !plan.needsGradient(1) && plan.needsGradient(2));
     }

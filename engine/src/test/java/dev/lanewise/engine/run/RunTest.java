@@ -76,7 +76,8 @@ class RunTest {
         var predictions = SavedRun.open(written.path(), binder, kernels).predict(points);
         assertEquals(2, predictions.size());
         var classes = IntStream.range(0, 2)
-                .map(i -> predictions.outputs().get(2 * i) > predictions.outputs().get(2 * i + 1) ? 0 : 1).boxed().toList();
+                .map(i -> predictions.outputs().get(2 * i) > predictions.outputs().get(2 * i + 1) ? 0 : 1).boxed()
+                .toList();
         assertEquals(List.of(0, 1), classes, "the top of the upper moon, the bottom of the lower");
     }
 

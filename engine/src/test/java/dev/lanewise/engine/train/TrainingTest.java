@@ -11,13 +11,13 @@ import dev.lanewise.api.data.DataSource;
 import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.random.RandomStream;
+import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.data.generator.GaussianRegression;
 import dev.lanewise.data.generator.Spiral;
 import dev.lanewise.data.transform.Standardize;
-import dev.lanewise.api.settings.Binder;
 import dev.lanewise.engine.graph.Graph;
 import dev.lanewise.engine.kernel.KernelChoice;
 import dev.lanewise.layers.Linear;
@@ -139,14 +139,16 @@ class TrainingTest {
                 .loss(new MeanOfSquares()).optimizer(Sgd.of(1e30)).epochs(50).fullBatch().run());
         assertAll(
                 () -> assertEquals("LW-RUN-003", refused.code()),
-                () -> assertTrue(refused.problem().place().matches("(?s)step \\d+ of epoch \\d+, (node|parameter|loss).*"),
+                () -> assertTrue(
+                        refused.problem().place().matches("(?s)step \\d+ of epoch \\d+, (node|parameter|loss).*"),
                         refused.problem().place()));
     }
 
     @Test
     void aLabelThatIsNoClassIsRefusedWithItsPlace() {
         var refused = assertThrows(LanewiseException.class,
-                () -> Training.of(Graph.sequence(Linear.of(2)), SPIRAL).loss(new SoftmaxCrossEntropy()).optimizer(Sgd.of(1))
+                () -> Training.of(Graph.sequence(Linear.of(2)), SPIRAL).loss(new SoftmaxCrossEntropy())
+                        .optimizer(Sgd.of(1))
                         .epochs(1).run());
         assertAll(
                 () -> assertEquals("LW-DATA-003", refused.code()),

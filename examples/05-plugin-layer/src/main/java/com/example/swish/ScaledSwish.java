@@ -2,6 +2,7 @@ package com.example.swish;
 
 import dev.lanewise.api.formula.Expr;
 import dev.lanewise.api.formula.Formula;
+import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.layer.Backward;
 import dev.lanewise.api.layer.Forward;
 import dev.lanewise.api.layer.Inputs;
@@ -9,7 +10,6 @@ import dev.lanewise.api.layer.Layer;
 import dev.lanewise.api.layer.LayerPlan;
 import dev.lanewise.api.layer.ParameterRole;
 import dev.lanewise.api.layer.ParameterSpec;
-import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.optimizer.Fans;
 import dev.lanewise.api.optimizer.Initializer;
 import dev.lanewise.api.settings.Default;
@@ -78,7 +78,8 @@ public record ScaledSwish(
         var gradInput = pass.gradInput(0);
         if (gradInput.wanted()) {
             kernels.call(pass.formula(GRAD_INPUT), gradInput.write())
-                    .with(pass.input(0)).with(pass.parameter(SCALE)).with(pass.gradOutput()).with(gradInput.tensor()).run();
+                    .with(pass.input(0)).with(pass.parameter(SCALE)).with(pass.gradOutput()).with(gradInput.tensor())
+                    .run();
         }
     }
 }
