@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class FormulaCall {
-    private static final int CAPACITY = 16;
+    /** The most operands, and the most scalars, that a formula may have. */
+    public static final int CAPACITY = 16;
 
     private final KernelSet target;
     private final Tensor[] operands = new Tensor[CAPACITY];
@@ -41,6 +42,7 @@ public final class FormulaCall {
 
     /** Gives the next operand. */
     public FormulaCall with(Tensor operand) {
+        requireRoom(operandCount, "operands");
         operands[operandCount++] = operand;
         return this;
     }
@@ -48,12 +50,14 @@ public final class FormulaCall {
     /** Leaves out the next operand, which the formula does not use. */
     @SuppressWarnings("NullAway") // an unused slot; operand(k) is defined for used operands only
     public FormulaCall skip() {
+        requireRoom(operandCount, "operands");
         operands[operandCount++] = null;
         return this;
     }
 
     /** Gives the next scalar; it is rounded to the operands' element type. */
     public FormulaCall scalar(double value) {
+        requireRoom(scalarCount, "scalars");
         scalars[scalarCount++] = value;
         return this;
     }
@@ -110,6 +114,12 @@ public final class FormulaCall {
 
     public int columns() {
         return columns;
+    }
+
+    private void requireRoom(int count, String what) {
+        if (count == CAPACITY) {
+            throw refuse("at most " + CAPACITY + " " + what, "one more");
+        }
     }
 
     private Tensor firstElementOperand() {

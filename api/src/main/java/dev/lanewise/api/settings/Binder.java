@@ -232,10 +232,18 @@ public final class Binder {
         var owner = type.name().orElse(settings.getClass().getSimpleName());
         for (var setting : type.settings()) {
             var content = type.get(setting, settings);
-            if (content instanceof Number number && !setting.accepts(number.doubleValue())) {
-                throw ConfigProblems.outOfRange(owner, owner, setting, number.toString());
-            }
+            checkNumbers(owner, setting, content);
             check(content);
+        }
+    }
+
+    private static void checkNumbers(String owner, Setting setting, Object content) {
+        switch (content) {
+            case List<?> list -> list.forEach(item -> checkNumbers(owner, setting, item));
+            case Optional<?> optional -> optional.ifPresent(item -> checkNumbers(owner, setting, item));
+            case Number number when !setting.accepts(number.doubleValue()) ->
+                throw ConfigProblems.outOfRange(owner, owner, setting, number.toString());
+            default -> {}
         }
     }
 }
