@@ -8,6 +8,7 @@ import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.data.Schema;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.tensor.Shape;
+import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.data.Reading;
 import dev.lanewise.data.TestFiles;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,20 @@ class CsvTest {
         var predicted = csv(pets, "label", "kind").forPrediction(later).open(Reading.predicting(schema));
         assertArrayEquals(new double[]{20, 3, 0, 0, 1}, Reading.all(predicted, Dataset.FEATURES));
         assertFalse(predicted.has(Dataset.TARGET));
+    }
+
+    @Test
+    void targetsThatAreNotWantedNeedNotBeThere() {
+        var schema = open(pets, "label", "kind").schema();
+        var bare = TestFiles.write(folder.resolve("bare.csv"), "age,sound,weight\n3,woof,20\n");
+        assertFalse(csv(bare, "label", "kind").open(Reading.predicting(schema)).has(Dataset.TARGET));
+    }
+
+    @Test
+    void gathersIntoAPlaceOfALargerArray() {
+        float[] slab = new float[8];
+        open(pets, "label", "kind").gather(0, new int[] {1}, 0, 1, Tensor.of(slab, 2, Shape.of(1, 5)));
+        assertArrayEquals(new float[] {0, 0, 30, 7, 0, 0, 1, 0}, slab);
     }
 
     @Test

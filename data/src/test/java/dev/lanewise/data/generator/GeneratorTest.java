@@ -2,6 +2,7 @@ package dev.lanewise.data.generator;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lanewise.api.data.DataSource;
@@ -40,15 +41,19 @@ class GeneratorTest {
         assertMoments(0, 1, Reading.all(data, Dataset.TARGET), 0.15);
     }
 
-    /** With one feature and no noise, y / x is the same for all examples. */
+    /** Without noise the first two examples tell both weights of two features, and these explain all others. */
     @Test
     void linearTargetsDependOnTheFeatures() {
-        var data = new GaussianRegression(50, 1, 3, 0, Relation.LINEAR).open(Reading.training(7));
+        var data = new GaussianRegression(50, 2, 3, 0, Relation.LINEAR).open(Reading.training(7));
         var x = Reading.all(data, Dataset.FEATURES);
         var y = Reading.all(data, Dataset.TARGET);
-        for (int i = 0; i < x.length; i++) {
-            for (int k = 0; k < 3; k++) {
-                assertEquals(y[k] / x[0], y[3 * i + k] / x[i], 1e-4);
+        double determinant = x[0] * x[3] - x[1] * x[2];
+        for (int k = 0; k < 3; k++) {
+            double w0 = (y[k] * x[3] - y[3 + k] * x[1]) / determinant;
+            double w1 = (x[0] * y[3 + k] - x[2] * y[k]) / determinant;
+            assertNotEquals(w0, w1, 0.01);
+            for (int i = 0; i < 50; i++) {
+                assertEquals(x[2 * i] * w0 + x[2 * i + 1] * w1, y[3 * i + k], 1e-4);
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.data.Schema;
@@ -95,12 +96,16 @@ class IdxTest {
 
     @Test
     void aHostileHeaderAllocatesNothing() {
+        Golden.check("idx-hostile", folder, () -> open("huge", IdxBytes.of(8, new int[] {-1, 28, 28}, new byte[9])));
+        Golden.check("idx-large", folder, () -> open("large", IdxBytes.of(8, new int[] {1000, 1000}, new byte[9])));
         refused("LW-DATA-022", IdxBytes.of(8, new int[]{-1, -1, -1}, new byte[9]));
         refused("LW-DATA-022", IdxBytes.of(8, new int[]{1 << 30, 1 << 30, 1 << 30}, new byte[9]));
         refused("LW-DATA-022", IdxBytes.of(8, new int[]{2_000_000, 1000}, new byte[9]));
         var packed = TestFiles.writePacked(folder.resolve("bomb.gz"),
                 IdxBytes.of(8, new int[]{2_000_000, 1000}, new byte[9]));
-        assertEquals("LW-DATA-022", code(() -> idx(packed, labels).open(Reading.training(1))));
+        var bomb = assertThrows(LanewiseException.class, () -> idx(packed, labels).open(Reading.training(1)));
+        assertEquals("LW-DATA-022", bomb.code());
+        assertTrue(bomb.problem().got().endsWith("bytes packed"), "refused before it is unpacked: " + bomb);
     }
 
     @Test

@@ -73,6 +73,7 @@ class NpyErrorsTest {
         header("LW-DATA-031", "{'descr': '<f8', 'fortran_order': False, 'shape': (-1,), }");
         header("LW-DATA-031", "{'descr': '<f8', 'fortran_order': False, 'shape': (1,2), 'evil': 1}");
         header("LW-DATA-031", "{'descr': '<f8', 'descr': '<f8', 'shape': (1,)}");
+        header("LW-DATA-031", "{'descr': '<f8', 'fortran_order': False, 'shape': (1,), 'shape': (2,)}");
         header("LW-DATA-031", "{'descr': '<f8', 'shape': (1,)}");
         header("LW-DATA-031", "{'descr': '<f8', 'fortran_order': 0, 'shape': (1,)}");
         header("LW-DATA-031", "{'descr': '<f8");
