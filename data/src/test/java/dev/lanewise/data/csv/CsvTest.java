@@ -96,8 +96,8 @@ class CsvTest {
     @Test
     void gathersIntoAPlaceOfALargerArray() {
         float[] slab = new float[8];
-        open(pets, "label", "kind").gather(0, new int[] {1}, 0, 1, Tensor.of(slab, 2, Shape.of(1, 5)));
-        assertArrayEquals(new float[] {0, 0, 30, 7, 0, 0, 1, 0}, slab);
+        open(pets, "label", "kind").gather(0, new int[]{1}, 0, 1, Tensor.of(slab, 2, Shape.of(1, 5)));
+        assertArrayEquals(new float[]{0, 0, 30, 7, 0, 0, 1, 0}, slab);
     }
 
     @Test

@@ -96,8 +96,8 @@ class IdxTest {
 
     @Test
     void aHostileHeaderAllocatesNothing() {
-        Golden.check("idx-hostile", folder, () -> open("huge", IdxBytes.of(8, new int[] {-1, 28, 28}, new byte[9])));
-        Golden.check("idx-large", folder, () -> open("large", IdxBytes.of(8, new int[] {1000, 1000}, new byte[9])));
+        Golden.check("idx-hostile", folder, () -> open("huge", IdxBytes.of(8, new int[]{-1, 28, 28}, new byte[9])));
+        Golden.check("idx-large", folder, () -> open("large", IdxBytes.of(8, new int[]{1000, 1000}, new byte[9])));
         refused("LW-DATA-022", IdxBytes.of(8, new int[]{-1, -1, -1}, new byte[9]));
         refused("LW-DATA-022", IdxBytes.of(8, new int[]{1 << 30, 1 << 30, 1 << 30}, new byte[9]));
         refused("LW-DATA-022", IdxBytes.of(8, new int[]{2_000_000, 1000}, new byte[9]));
