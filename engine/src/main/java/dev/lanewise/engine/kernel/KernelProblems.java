@@ -17,11 +17,13 @@ final class KernelProblems {
                 return i;
             }
         }
+        if (candidates.isEmpty()) {
+            throw none(candidates);
+        }
         var names = candidates.reversed().stream().map(Candidate::name).distinct().toList();
         throw Problem.input("LW-KERNEL-001")
                 .at("kernels '" + name + "'")
-                .wanted(names.isEmpty() ? "the name of an installed provider; none is installed"
-                        : "one of " + String.join(", ", names))
+                .wanted("one of " + String.join(", ", names))
                 .got("'" + name + "'")
                 .remedy(Nearest.to(name, names).map(near -> "write '" + near + "', if that is what you meant")
                         .orElse("choose one of them, or leave the choice to Lanewise"))

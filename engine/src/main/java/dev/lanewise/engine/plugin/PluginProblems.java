@@ -9,8 +9,7 @@ import java.nio.file.Path;
 
 /** The texts of everything that can be wrong with a folder of plug-ins. */
 final class PluginProblems {
-    private static final String REBUILD = "get a version of the plug-in that was built for this Lanewise and this JDK ("
-            + Runtime.version().feature() + ")";
+    private static final String REBUILD = "get a version of the plug-in that was built for this Lanewise and this JDK";
 
     private PluginProblems() {}
 

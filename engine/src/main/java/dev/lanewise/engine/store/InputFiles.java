@@ -26,7 +26,7 @@ public final class InputFiles {
                     .remedy("correct the path");
         }
         var got = !Files.isDirectory(folder) ? folder + " is a file, not a folder"
-                : missing.equals(full) ? "no such file" : "no folder " + missing;
+                : missing.equals(full) ? "no such file or folder" : "no folder " + missing;
         var remedy = nearest(missing, folder)
                 .map(near -> "write '" + near + "', if that is what you meant: it is in " + folder)
                 .orElse("correct the path; a relative one starts from " + Path.of("").toAbsolutePath());
