@@ -25,7 +25,7 @@ class FaultyKernelsTest {
     enum Fault {
         NONE, DESCENDING_STEPS, NO_FMA, SPLIT_CHAINS, WRITES_BEHIND, WRITES_BEFORE_WHOLE_ROWS, FORGETS_THE_OLD_VALUE,
         READS_THE_OLD_VALUE, ADDS_IN_ORDER, WRONG_TREE, LAST_MAXIMUM, IGNORES_NAN, ROUNDS_DOUBLES, CHANGES_A_FACTOR,
-        THROWS
+        SKIPS_THE_LAST_ELEMENT, THROWS
     }
 
     /** Written once more, so that each step can be spoilt. */
@@ -40,7 +40,7 @@ class FaultyKernelsTest {
         @Override
         public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
             boolean spoilt = switch (fault) {
-                case NONE, ADDS_IN_ORDER, WRONG_TREE, LAST_MAXIMUM, IGNORES_NAN -> false;
+                case NONE, ADDS_IN_ORDER, WRONG_TREE, LAST_MAXIMUM, IGNORES_NAN, SKIPS_THE_LAST_ELEMENT -> false;
                 case ROUNDS_DOUBLES -> c.type() == DType.FLOAT64;
                 default -> c.type() == DType.FLOAT32;
             };
@@ -156,6 +156,9 @@ class FaultyKernelsTest {
         @Override
         public void apply(FormulaCall call) {
             right.apply(call);
+            if (fault == Fault.SKIPS_THE_LAST_ELEMENT && call.formula().name().equals("adam")) {
+                call.operand(2).set(call.operand(2).size() - 1, 0);
+            }
         }
     }
 
@@ -178,6 +181,7 @@ class FaultyKernelsTest {
             LAST_MAXIMUM,              call reduceRows ARGMAX
             IGNORES_NAN,               call reduceRows MAX
             ROUNDS_DOUBLES,            call gemm FLOAT64
+            SKIPS_THE_LAST_ELEMENT,    call formula adam
             CHANGES_A_FACTOR,          memory other than the result was written
             THROWS,                    ArrayIndexOutOfBoundsException
             """)

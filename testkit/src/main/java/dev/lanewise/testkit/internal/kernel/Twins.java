@@ -45,20 +45,27 @@ final class Twins {
         return with(name, tensor);
     }
 
+    /** {@link #compare(String, KernelSet, KernelSet, int[], Operation)} for one result. */
+    void compare(String description, KernelSet definition, KernelSet kernels, int written, Operation operation) {
+        compare(description, definition, kernels, new int[]{written}, operation);
+    }
+
     /**
      * Runs the operation with both and compares all memory, bit by bit.
      *
-     * @param written the number of the operand that is written; nothing else may change
+     * @param written the numbers of the operands that are written; nothing else may change
      */
-    void compare(String description, KernelSet definition, KernelSet kernels, int written, Operation operation) {
+    void compare(String description, KernelSet definition, KernelSet kernels, int[] written, Operation operation) {
         Tensor[] wanted = layOut();
         Tensor[] got = clone(wanted);
         Tensor[] before = clone(wanted);
         operation.run(definition, wanted);
         operation.run(kernels, got);
-        compareResult(description, names.get(written), wanted[written], got[written]);
-        wanted[written].copyFrom(before[written]);
-        got[written].copyFrom(before[written]);
+        for (int k : written) {
+            compareResult(description, names.get(k), wanted[k], got[k]);
+            wanted[k].copyFrom(before[k]);
+            got[k].copyFrom(before[k]);
+        }
         for (int k = 0; k < before.length; k++) {
             requireUntouched(description + ", by the definition", before[k], wanted[k]);
             requireUntouched(description, before[k], got[k]);
