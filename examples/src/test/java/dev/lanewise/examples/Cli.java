@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the distribution that the build has packaged, as a user does: in a process of its own. */
 final class Cli {
     private static final Path PROGRAM = Path.of("../cli/target/dist/bin/lanewise").toAbsolutePath().normalize();
     private static final long MINUTES = 5;
+    /** C2 costs a run of a second more than it earns: half of the processor's time. */
+    private static final Map<String, String> BRIEFLY = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
     /** What the JVM says of itself, before our program starts. */
     private static final String OF_THE_JVM = "(?m)^(WARNING: Using incubator modules: |NOTE: Picked up ).*\\R";
 
@@ -26,29 +29,36 @@ final class Cli {
     static Result run(Path folder, String... arguments) {
         var command = new ArrayList<>(List.of(program()));
         command.addAll(List.of(arguments));
-        return start(folder, command);
+        return start(folder, command, Map.of());
     }
 
-    /** Runs {@code lanewise arguments...} in a shell after {@code before}, a limit for one. */
+    /** As {@link #run}, quicker for what is over soon: scalar kernels, and a JVM that optimizes little. */
+    static Result runBriefly(Path folder, String... arguments) {
+        return runAfter(":", folder, arguments);
+    }
+
+    /** As {@link #runBriefly}, in a shell after {@code before}, a limit for one. */
     static Result runAfter(String before, Path folder, String... arguments) {
         var command = new ArrayList<>(List.of("bash", "-c", before + "; exec \"$0\" \"$@\"", program()));
         command.addAll(List.of(arguments));
-        return start(folder, command);
+        command.addAll(List.of("--kernels", "scalar"));
+        return start(folder, command, BRIEFLY);
     }
 
     /** Runs a Java source file with the class path of the tests. */
     static Result java(Path folder, String file) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return start(folder, List.of(java, "--add-modules", "jdk.incubator.vector", "-cp",
-                System.getProperty("java.class.path"), file));
+                System.getProperty("java.class.path"), file), Map.of());
     }
 
     private static String program() {
-        assumeTrue(Files.isExecutable(PROGRAM), "SKIPPED: there is no " + PROGRAM + "; ./mvnw verify packages it first");
+        assumeTrue(Files.isExecutable(PROGRAM),
+                "SKIPPED: there is no " + PROGRAM + "; ./mvnw verify packages it first");
         return PROGRAM.toString();
     }
 
-    private static Result start(Path folder, List<String> command) {
+    private static Result start(Path folder, List<String> command, Map<String, String> environment) {
         Path out = null;
         Path err = null;
         try {
@@ -58,12 +68,15 @@ final class Cli {
                     .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().put("LANEWISE_JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().putAll(environment);
             var process = builder.start();
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new AssertionError(command + " did not end within " + MINUTES + " minutes\n" + Files.readString(err));
+                throw new AssertionError(
+                        command + " did not end within " + MINUTES + " minutes\n" + Files.readString(err));
             }
-            return new Result(process.exitValue(), Files.readString(out), Files.readString(err).replaceAll(OF_THE_JVM, ""));
+            return new Result(process.exitValue(), Files.readString(out),
+                    Files.readString(err).replaceAll(OF_THE_JVM, ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

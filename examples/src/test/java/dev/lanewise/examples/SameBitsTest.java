@@ -69,8 +69,9 @@ class SameBitsTest {
 
     private static Trained train(String kernels, int threads) throws IOException {
         var output = folder.resolve(kernels + threads);
-        var result = Cli.run(folder, "train", "bits.yaml", "--output", output.toString(), "--kernels", kernels, "--threads",
-                String.valueOf(threads));
+        var result =
+                Cli.run(folder, "train", "bits.yaml", "--output", output.toString(), "--kernels", kernels, "--threads",
+                        String.valueOf(threads));
         assertEquals(0, result.exitCode(), result.toString());
         var digest = DIGEST.matcher(result.out());
         assertEquals(true, digest.find(), result.out());
