@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -132,7 +133,7 @@ final class Rules {
                 .should().accessTargetWhere(member(Math.class, "random"))
                 .orShould().accessTargetWhere(member(StrictMath.class, "random"))
                 .orShould().dependOnClassesThat().haveFullyQualifiedName("java.util.Random")
-                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.util.SplittableRandom")
+                .orShould().callConstructor(SplittableRandom.class) // with a seed it is repeatable, and the testkit's
                 .orShould().dependOnClassesThat().haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
                 .orShould().dependOnClassesThat().resideInAPackage("java.util.random..")
                 .because("a draw is a function of seed, stream, step and index");

@@ -1,5 +1,7 @@
 package dev.lanewise.kernels.vector;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,6 +70,7 @@ final class Team implements AutoCloseable {
     }
 
     /** Runs all parts and returns when they are done; throws what a part threw. From one thread at a time. */
+    @SuppressWarnings("ThreadPriorityCheck") // yields only where there are more threads than cores
     void run(Job next, int count) {
         job = next;
         parts = count;
@@ -97,7 +100,7 @@ final class Team implements AutoCloseable {
             if (TICKET.compareAndSet(this, seen, seen - 1)) {
                 int part = parts - (int) (seen & PARTS);
                 try {
-                    job.run(part, member);
+                    requireNonNull(job).run(part, member);
                 } catch (Throwable thrown) { // whatever it is, it belongs to the caller
                     failure.compareAndSet(null, thrown);
                     dropRest();
