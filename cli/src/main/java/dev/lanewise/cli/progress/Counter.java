@@ -9,6 +9,7 @@ final class Counter {
     private final Pace steps = new Pace();
     private Outline outline = new Outline(1, 0, 1, 1);
     private long done;
+    private boolean penalized;
 
     void started(Outline newOutline, long nanos) {
         outline = newOutline;
@@ -20,6 +21,7 @@ final class Counter {
     }
 
     void note(EpochReport report, long nanos) {
+        penalized = report.penalty() != 0;
         note(report.step(), nanos);
     }
 
@@ -45,9 +47,14 @@ final class Counter {
         return steps.rate() * outline.examples() / outline.stepsPerEpoch();
     }
 
+    /** A step's loss has the penalty in it, an epoch's has not. */
+    String loss(StepReport report) {
+        return (penalized ? "loss+penalty " : "loss ") + Figures.value(report.loss());
+    }
+
     /** {@code 0:42 left}, or "" before anything can be said. */
     String left() {
-        return steps.rate() == 0 ? "" : Figures.duration((total() - done) / steps.rate()) + " left";
+        return !steps.isSteady() ? "" : Figures.duration((total() - done) / steps.rate()) + " left";
     }
 
     /** {@code epoch 3/10  step 120/600  loss 0.4123  accuracy 0.8520  51.2k/s  0:42 left}. */
@@ -55,10 +62,11 @@ final class Counter {
         long perEpoch = outline.stepsPerEpoch();
         var text = new StringBuilder(Progress.epoch(report.epoch(), outline.epochs()));
         text.append("  step ").append((report.step() - 1) % perEpoch + 1).append('/').append(perEpoch);
-        text.append("  loss ").append(Figures.value(report.loss()));
+        text.append("  ").append(loss(report));
         report.metrics()
                 .forEach((name, value) -> text.append("  ").append(name).append(' ').append(Figures.value(value)));
-        return text.append("  ").append(Figures.perSecond(examplesPerSecond())).append("  ").append(left()).toString();
+        return text.append("  ").append(Figures.perSecond(examplesPerSecond())).append("  ").append(left()).toString()
+                .stripTrailing();
     }
 
     private long total() {

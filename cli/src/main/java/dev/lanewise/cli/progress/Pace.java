@@ -6,6 +6,7 @@ package dev.lanewise.cli.progress;
  */
 final class Pace {
     private static final double MEMORY_SECONDS = 5;
+    private static final double LEAST_SECONDS = 2;
 
     private double seconds;
     private double done;
@@ -28,6 +29,11 @@ final class Pace {
         done = done * kept + (amount - lastDone);
         lastTime = time;
         lastDone = amount;
+    }
+
+    /** Whether enough has been seen to say what is to come. */
+    boolean isSteady() {
+        return seconds >= LEAST_SECONDS && done > 0;
     }
 
     /** Amount per second; 0 until two notes were taken. */

@@ -28,6 +28,9 @@ public interface Progress extends TrainingListener, AutoCloseable {
     static String line(EpochReport report) {
         var text = new StringBuilder(epoch(report.epoch(), report.epochs()));
         text.append("  loss ").append(Figures.value(report.training().loss()));
+        if (report.penalty() != 0) {
+            text.append("  penalty ").append(Figures.value(report.penalty()));
+        }
         report.training().metrics()
                 .forEach((name, value) -> text.append("  ").append(name).append(' ').append(Figures.value(value)));
         report.validation().ifPresent(held -> {

@@ -55,6 +55,7 @@ final class ProgressBar implements Progress {
     @Override
     public synchronized void epochDone(EpochReport report) {
         long now = clock.getAsLong();
+        counter.note(report, now);
         if (!closed && (now - lastEpochLine >= BETWEEN_EPOCHS || report.epoch() == report.epochs())) {
             lastEpochLine = now;
             clear();
@@ -79,7 +80,7 @@ final class ProgressBar implements Progress {
     private void draw(StepReport report) {
         var parts = new ArrayList<String>();
         parts.add(Progress.epoch(report.epoch(), counter.epochs()));
-        parts.add("loss " + Figures.value(report.loss()));
+        parts.add(counter.loss(report));
         report.metrics().entrySet().stream().limit(1)
                 .forEach(metric -> parts.add(metric.getKey() + " " + Figures.value(metric.getValue())));
         parts.add(Figures.perSecond(counter.examplesPerSecond()));
