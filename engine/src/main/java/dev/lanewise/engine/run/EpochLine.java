@@ -20,7 +20,7 @@ final class EpochLine {
         return Json.line(line.put("digest", report.digest()).put("seconds", report.seconds()).value());
     }
 
-    private static Json.Object evaluation(Evaluation evaluation) {
+    private static Json.Members evaluation(Evaluation evaluation) {
         var object = Json.object().put("loss", evaluation.loss());
         evaluation.metrics().forEach(object::put);
         return object;

@@ -10,7 +10,6 @@ import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.settings.Default;
 import dev.lanewise.api.settings.Doc;
 import dev.lanewise.engine.graph.Graph;
-import dev.lanewise.engine.train.Training;
 import dev.lanewise.engine.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -35,7 +34,7 @@ import java.util.Optional;
  */
 public record RunSettings(
         @Doc("what the run's folder is called; not given: the settings file's name") Optional<String> name,
-        @Doc("of initial weights, generated data, order and split") @Default(Training.DEFAULT_SEED) long seed,
+        @Doc("of initial weights, generated data, order and split") @Default(dev.lanewise.engine.train.Training.DEFAULT_SEED) long seed,
         @Doc("where examples come from") DataSettings data,
         @Doc("the network, layer by layer") List<NodeSettings> model,
         @Doc("what is made small") Loss loss,

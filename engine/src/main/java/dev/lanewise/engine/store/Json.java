@@ -50,8 +50,8 @@ public final class Json {
     }
 
     /** An empty object, to be filled in order. */
-    public static Object object() {
-        return new Object();
+    public static Members object() {
+        return new Members();
     }
 
     /** A scalar that is text, whatever it looks like. */
@@ -82,30 +82,30 @@ public final class Json {
      *
      * @since 0.1
      */
-    public static final class Object {
+    public static final class Members {
         private final SequencedMap<String, Value> entries = new LinkedHashMap<>();
 
-        private Object() {}
+        private Members() {}
 
         /** Puts text, which stays text even if it looks like a number. */
-        public Object put(String key, String value) {
+        public Members put(String key, String value) {
             return put(key, text(value));
         }
 
-        public Object put(String key, long value) {
+        public Members put(String key, long value) {
             return put(key, bare(Long.toString(value)));
         }
 
         /** Puts the shortest decimal number that reads back as this one; infinities and NaN become text. */
-        public Object put(String key, double value) {
+        public Members put(String key, double value) {
             return put(key, bare(Double.toString(value)));
         }
 
-        public Object put(String key, boolean value) {
+        public Members put(String key, boolean value) {
             return put(key, bare(Boolean.toString(value)));
         }
 
-        public Object put(String key, Value value) {
+        public Members put(String key, Value value) {
             entries.put(key, value);
             return this;
         }
