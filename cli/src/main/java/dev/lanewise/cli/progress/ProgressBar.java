@@ -18,6 +18,9 @@ final class ProgressBar implements Progress {
     private static final int BAR_MOST = 24;
     private static final int BAR_LEAST = 8;
     private static final String CLEAR_LINE = "\r\033[K";
+    /** Around a drawing, so that it does not wrap in a window that has been made narrower. */
+    private static final String WRAP_OFF = "\033[?7l";
+    private static final String WRAP_ON = "\033[?7h";
     private static final String GREEN = "\033[32m";
     private static final String GREY = "\033[90m";
     private static final String PLAIN = "\033[0m";
@@ -86,7 +89,7 @@ final class ProgressBar implements Progress {
         parts.add(Figures.perSecond(counter.examplesPerSecond()));
         parts.add(counter.left());
         parts.removeIf(String::isEmpty);
-        terminal.out().print(CLEAR_LINE + layOut(parts));
+        terminal.out().print(CLEAR_LINE + WRAP_OFF + layOut(parts) + WRAP_ON);
         terminal.out().flush();
         drawn = true;
     }
