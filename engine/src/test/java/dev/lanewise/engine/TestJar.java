@@ -65,6 +65,7 @@ public final class TestJar {
 
     public Path write(Path jar) {
         try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.setLevel(0); // bytes as they are, so that only check sums tell of a changed one
             for (var entry : entries.entrySet()) {
                 out.putNextEntry(new JarEntry(entry.getKey()));
                 out.write(entry.getValue());

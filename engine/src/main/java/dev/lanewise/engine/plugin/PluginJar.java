@@ -173,7 +173,6 @@ final class PluginJar implements AutoCloseable {
     /** Reflection resolves every type that a class's members mention. */
     @SuppressWarnings("ReturnValueIgnored") // resolving them is the point
     private static void link(Class<?> part) {
-        part.getRecordComponents();
         part.getDeclaredMethods();
         part.getDeclaredConstructors();
     }

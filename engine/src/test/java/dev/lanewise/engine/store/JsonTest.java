@@ -35,6 +35,11 @@ class JsonTest {
     }
 
     @Test
+    void whatEndsALineElsewhereIsEscaped() {
+        assertEquals("\"\\u2028\\u2029\\u0085\\u007f\\ufeff\"", Json.line(Json.text("\u2028\u2029\u0085\u007F\uFEFF")));
+    }
+
+    @Test
     void indented() {
         var value = Json.object().put("a", Json.object().put("b", 1).put("c", Json.sequence(List.of())).value())
                 .put("d", Json.sequence(List.of(Json.bare("1"), Json.bare("2")))).value();
