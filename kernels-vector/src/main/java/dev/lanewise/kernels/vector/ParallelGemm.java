@@ -5,8 +5,9 @@ package dev.lanewise.kernels.vector;
  * them. An element belongs to one rectangle and its chain to one thread, so the bits don't depend on the threads.
  *
  * <p>Several rectangles a thread, because cores are not equally fast: one shares its units with a neighbour, or with
- * another program. Cutting between columns comes first: rectangles side by side share no panel of b, so none is packed or
- * transposed twice.
+ * another program. A tall product is cut between rows: what two threads write then lies apart, while rectangles side by
+ * side share a cache line in every row. Others are cut between columns first, so that no panel of b is packed or transposed
+ * for a few rows only.
  */
 final class ParallelGemm implements Team.Job, AutoCloseable {
     /** Below this many operations, some 5 microseconds, handing out costs more than it gains. */
@@ -50,11 +51,12 @@ final class ParallelGemm implements Team.Job, AutoCloseable {
     /** Chooses the rectangles; gives how many lie below each other. */
     private int cut() {
         int wanted = (int) Math.min(PARTS_PER_THREAD * team.size(), product.operations() / PART);
-        wide = share(product.n, wanted, columnUnit());
+        boolean isTall = product.m / wanted >= BlockGemm.PACK_FROM;
+        wide = isTall ? product.n : share(product.n, wanted, columnUnit());
         across = count(product.n, wide);
         int rowsCut = (wanted + across - 1) / across;
         if (product.bByRows) {
-            rowsCut = Math.min(rowsCut, Math.max(1, product.m / BlockGemm.PACK_FROM)); // each would transpose b again
+            rowsCut = Math.min(rowsCut, Math.max(1, product.m / BlockGemm.PACK_FROM)); // each transposes b again
         }
         tall = share(product.m, rowsCut, RegisterFile.TILE_ROWS);
         return count(product.m, tall);

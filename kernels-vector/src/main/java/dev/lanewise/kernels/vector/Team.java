@@ -1,7 +1,5 @@
 package dev.lanewise.kernels.vector;
 
-import static java.util.Objects.requireNonNull;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,13 +41,14 @@ final class Team implements AutoCloseable {
     private static final long SPIN_NANOS = 50_000;
 
     private static final int SPINS_BEFORE_YIELD = 10_000;
+    private static final Job NOTHING = (part, member) -> {};
     private static final long PARTS = 0xFFFF_FFFFL;
     private static final VarHandle TICKET = handle("ticket", long.class);
     private static final VarHandle UNFINISHED = handle("unfinished", int.class);
 
     private final Worker[] workers;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private @Nullable Job job;
+    private Job job = NOTHING;
     private int parts;
     private volatile long ticket;
     private volatile int unfinished;
@@ -70,7 +69,7 @@ final class Team implements AutoCloseable {
     }
 
     /** Runs all parts and returns when they are done; throws what a part threw. From one thread at a time. */
-    @SuppressWarnings("ThreadPriorityCheck") // yields only where there are more threads than cores
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on yield: without it, the wait only takes longer
     void run(Job next, int count) {
         job = next;
         parts = count;
@@ -89,7 +88,7 @@ final class Team implements AutoCloseable {
                 Thread.yield(); // more threads than cores: let the owner of the last part run
             }
         }
-        job = null;
+        job = NOTHING;
         rethrow(failure.getAndSet(null));
     }
 
@@ -100,7 +99,7 @@ final class Team implements AutoCloseable {
             if (TICKET.compareAndSet(this, seen, seen - 1)) {
                 int part = parts - (int) (seen & PARTS);
                 try {
-                    requireNonNull(job).run(part, member);
+                    job.run(part, member);
                 } catch (Throwable thrown) { // whatever it is, it belongs to the caller
                     failure.compareAndSet(null, thrown);
                     dropRest();
