@@ -1,5 +1,4 @@
 import dev.lanewise.api.data.DataContext;
-import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.data.generator.Spiral;
 import dev.lanewise.engine.graph.Graph;
 import dev.lanewise.engine.train.Training;
@@ -11,7 +10,7 @@ import dev.lanewise.optim.Sgd;
 import dev.lanewise.optim.regularizer.L2;
 
 void main() {
-    var data = new Spiral(300, 3, 0.2).open(DataContext.training(RandomStream.of(1, "data")));
+    var data = new Spiral(300, 3, 0.2).open(DataContext.training(1));
     var model = Training.of(Graph.sequence(Linear.of(100), new Relu(), Linear.of(3)), data)
             .loss(new SoftmaxCrossEntropy())
             .regularizers(new L2(1e-3))

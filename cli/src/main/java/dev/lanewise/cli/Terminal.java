@@ -22,6 +22,7 @@ public record Terminal(
     private static final int USUAL_WIDTH = 80;
 
     /** The streams of this process. */
+    @SuppressWarnings("SystemConsoleNull") // with -Djdk.console=java.base there may still be none
     static Terminal ofProcess(StandardOutput output) {
         var console = System.console();
         var charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"), StandardCharsets.UTF_8);

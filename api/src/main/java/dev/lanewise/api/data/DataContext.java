@@ -12,7 +12,12 @@ import java.util.Optional;
  * @since 0.1
  */
 public record DataContext(RandomStream random, Optional<Schema> schema, boolean targets) {
-    /** For training. */
+    /** For training: what a run of this seed opens its training source with. */
+    public static DataContext training(long seed) {
+        return training(RandomStream.of(seed, "data").child("source"));
+    }
+
+    /** For training, with a stream of one's own. */
     public static DataContext training(RandomStream random) {
         return new DataContext(random, Optional.empty(), true);
     }

@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -42,7 +43,7 @@ public final class Binder {
      * @throws LanewiseException for unknown or missing keys, values of the wrong form or out of range
      */
     public <T> T bind(Class<T> type, Value value) {
-        return type.cast(record(RecordType.of(type), type.getSimpleName(), value));
+        return type.cast(record(RecordType.of(type), title(type), value));
     }
 
     /**
@@ -68,8 +69,15 @@ public final class Binder {
         for (int i = 0; i < settings.length; i += 2) {
             entries.put(settings[i].toString(), write(settings[i + 1]));
         }
-        var where = Location.of(type.getSimpleName());
+        var where = Location.of(title(type));
         return bind(type, new Value.Mapping(entries, Map.of(), where));
+    }
+
+    /** What messages call a record: a part's name, or its class's without the word Settings. */
+    private static String title(Class<?> type) {
+        var named = type.getAnnotation(Named.class);
+        return named == null ? type.getSimpleName().replaceFirst("Settings$", "").toLowerCase(Locale.ROOT)
+                : named.value();
     }
 
     // ---- reading ----
@@ -229,7 +237,7 @@ public final class Binder {
 
     private static void checkRecord(Record settings) {
         var type = RecordType.of(settings.getClass());
-        var owner = type.name().orElse(settings.getClass().getSimpleName());
+        var owner = title(settings.getClass());
         for (var setting : type.settings()) {
             var content = type.get(setting, settings);
             checkNumbers(owner, setting, content);

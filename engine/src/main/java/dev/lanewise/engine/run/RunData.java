@@ -28,7 +28,7 @@ final class RunData {
         checkSplit(settings);
         var random = random(seed);
         var data = new RunData();
-        var whole = settings.source().open(new DataContext(random.child("source"), schema, true));
+        var whole = settings.source().open(new DataContext(DataContext.training(seed).random(), schema, true));
         data.parts.put(DataPart.TRAINING, whole);
         settings.split().ifPresent(split -> data.split(whole, split, random));
         var known = Optional.of(whole.schema());
@@ -40,7 +40,7 @@ final class RunData {
 
     /** The fields that the training source is known to have before its examples are read; empty where only reading tells. */
     static Optional<List<Field>> declaredFields(DataSettings settings, long seed) {
-        return settings.source().declaredFields(DataContext.training(random(seed).child("source")));
+        return settings.source().declaredFields(DataContext.training(seed));
     }
 
     private static RandomStream random(long seed) {
@@ -56,7 +56,7 @@ final class RunData {
             boolean twice = settings.validation().isPresent() && split.validation() > 0
                     || settings.test().isPresent() && split.test() > 0;
             if (twice) {
-                throw Problem.input("LW-DATA-006").at("data")
+                throw Problem.input("LW-DATA-052").at("data")
                         .wanted("each held-back part either from a source of its own or cut from the training source")
                         .got("both, for one part")
                         .remedy("remove the fraction under 'split', or the source").toException();
@@ -87,7 +87,7 @@ final class RunData {
             boolean optional = field.name().equals(Dataset.TARGET);
             var found = fields.stream().filter(other -> other.name().equals(field.name())).findFirst();
             if (found.isEmpty() ? !optional : !found.orElseThrow().shape().equals(field.shape())) {
-                throw Problem.input("LW-DATA-005").at(place)
+                throw Problem.input("LW-DATA-051").at(place)
                         .wanted("'" + field.name() + "' of shape " + field.shape() + " an example, as in training")
                         .got(found.map(other -> "shape " + other.shape()).orElse("no such field"))
                         .remedy("give data with the same features as the training data").toException();

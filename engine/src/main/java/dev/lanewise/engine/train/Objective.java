@@ -60,7 +60,7 @@ public record Objective(Loss loss, LossPlan plan, Target target, List<Metric> me
     /**
      * Checks every label of a dataset.
      *
-     * @throws LanewiseException {@code LW-DATA-003} for a label that is no class of the model, naming its place
+     * @throws LanewiseException {@code LW-DATA-050} for a label that is no class of the model, naming its place
      */
     public void checkLabels(Dataset data) {
         if (plan.classes() == 0) {
@@ -83,7 +83,7 @@ public record Objective(Loss loss, LossPlan plan, Target target, List<Metric> me
 
     private void checkLabel(Dataset data, int example, int label) {
         if (label < 0 || label >= plan.classes()) {
-            throw Problem.input("LW-DATA-003").at(data.place(example))
+            throw Problem.input("LW-DATA-050").at(data.place(example))
                     .wanted("a label from 0 to " + (plan.classes() - 1) + ": the model has " + plan.classes()
                             + " outputs")
                     .got("label " + label)

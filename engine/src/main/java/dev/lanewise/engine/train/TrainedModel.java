@@ -32,7 +32,7 @@ public final class TrainedModel {
     /**
      * Loss and metrics over a dataset.
      *
-     * @throws dev.lanewise.api.error.LanewiseException {@code LW-DATA-003} for a label that is no class of the model
+     * @throws dev.lanewise.api.error.LanewiseException {@code LW-DATA-050} for a label that is no class of the model
      */
     public Evaluation evaluate(Dataset data) {
         objective.checkLabels(data);

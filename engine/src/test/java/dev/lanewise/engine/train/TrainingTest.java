@@ -151,7 +151,7 @@ class TrainingTest {
                         .optimizer(Sgd.of(1))
                         .epochs(1).run());
         assertAll(
-                () -> assertEquals("LW-DATA-003", refused.code()),
+                () -> assertEquals("LW-DATA-050", refused.code()),
                 () -> assertTrue(refused.getMessage().contains("spiral: example 2"), refused.getMessage()));
     }
 }

@@ -43,6 +43,9 @@ public record ScaledSwish(
     @Override
     public LayerPlan plan(Inputs inputs) {
         var shape = inputs.only();
+        if (shape.rank() == 0) {
+            throw inputs.refuse("an input with an axis of features", "give each example at least one axis");
+        }
         var width = Shape.of(shape.columns());
         var x = Expr.elem(0);
         var f = x.mul(x.mul(beta).sigmoid());
