@@ -43,8 +43,8 @@ public final class Main {
         layOutHelp(commands);
         commands.getSubcommands().values().forEach(Main::layOutHelp);
         return commands
-                .setOut(new PrintWriter(terminal.out(), true))
-                .setErr(new PrintWriter(terminal.err(), true))
+                .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
+                .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.clamp(terminal.width(), 60, 100))
                 .setUsageHelpLongOptionsMaxWidth(28)

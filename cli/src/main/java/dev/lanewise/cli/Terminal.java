@@ -1,11 +1,13 @@
 package dev.lanewise.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a command writes.
@@ -24,10 +26,10 @@ public record Terminal(
     /** The streams of this process. */
     @SuppressWarnings("SystemConsoleNull") // with -Djdk.console=java.base there may still be none
     static Terminal ofProcess(StandardOutput output) {
-        var console = System.console();
+        boolean console = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
         var charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"), StandardCharsets.UTF_8);
         var out = new PrintStream(output, true, charset);
-        return of(out, System.err, console != null && console.isTerminal(), charset, System.getenv());
+        return of(out, System.err, console, charset, System.getenv());
     }
 
     /** What the environment says of a terminal; see no-color.org. */

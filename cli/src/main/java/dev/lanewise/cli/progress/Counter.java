@@ -27,7 +27,7 @@ final class Counter {
 
     private void note(long step, long nanos) {
         done = step;
-        steps.note(seconds(nanos), step);
+        steps.note(seconds(nanos), (double) step);
     }
 
     boolean endsEpoch(StepReport report) {
