@@ -5,6 +5,7 @@ import dev.lanewise.engine.train.EpochReport;
 import dev.lanewise.engine.train.TrainingListener;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** Shows how training goes. */
 public interface Progress extends TrainingListener, AutoCloseable {
@@ -26,9 +27,20 @@ public interface Progress extends TrainingListener, AutoCloseable {
 
     /** {@code epoch   3/10  loss 0.4123  accuracy 0.8520  validation accuracy 0.8411  51.2k/s  digest 1a2b3c4d5e6f}. */
     static String line(EpochReport report) {
+        return line(report, true, true);
+    }
+
+    /** The same without the rate, then without the penalty, where it would be wider than {@code width}. */
+    static String line(EpochReport report, int width) {
+        return Stream.of(line(report), line(report, true, false))
+                .filter(line -> line.length() <= width).findFirst()
+                .orElseGet(() -> line(report, false, false));
+    }
+
+    private static String line(EpochReport report, boolean penalty, boolean rate) {
         var text = new StringBuilder(epoch(report.epoch(), report.epochs()));
         text.append("  loss ").append(Figures.value(report.training().loss()));
-        if (report.penalty() != 0) {
+        if (penalty && report.penalty() != 0) {
             text.append("  penalty ").append(Figures.value(report.penalty()));
         }
         report.training().metrics()
@@ -38,8 +50,10 @@ public interface Progress extends TrainingListener, AutoCloseable {
             held.metrics()
                     .forEach((name, value) -> text.append(' ').append(name).append(' ').append(Figures.value(value)));
         });
-        return text.append("  ").append(Figures.perSecond(report.examplesPerSecond()))
-                .append("  digest ").append(Figures.digest(report.digest())).toString();
+        if (rate) {
+            text.append("  ").append(Figures.perSecond(report.examplesPerSecond()));
+        }
+        return text.append("  digest ").append(Figures.digest(report.digest())).toString();
     }
 
     /** {@code epoch   3/200}, as wide for each epoch. */

@@ -62,7 +62,7 @@ final class ProgressBar implements Progress {
         if (!closed && (now - lastEpochLine >= BETWEEN_EPOCHS || report.epoch() == report.epochs())) {
             lastEpochLine = now;
             clear();
-            terminal.out().println(Progress.line(report));
+            terminal.out().println(Progress.line(report, terminal.width()));
         }
     }
 

@@ -100,6 +100,17 @@ class ProgressTest {
     }
 
     @Test
+    void anEpochsLineKeepsItsDigestWhereItIsTooWide() {
+        var report = epochReport(2, 4, 200);
+        int full = Progress.line(report).length();
+        assertEquals(Progress.line(report), Progress.line(report, full));
+        assertFalse(Progress.line(report, full - 1).contains("/s"));
+        assertTrue(Progress.line(report, full - 1).contains("penalty"));
+        assertFalse(Progress.line(report, 40).contains("penalty"));
+        assertTrue(Progress.line(report, 40).endsWith("digest 0123456789ab"));
+    }
+
+    @Test
     void aSummary() {
         var captured = Captured.pipe();
         var summary = new Summary();
