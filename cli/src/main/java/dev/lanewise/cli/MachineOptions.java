@@ -8,6 +8,8 @@ import picocli.CommandLine.Option;
 
 /** How a command uses the machine; the results depend on none of it. */
 final class MachineOptions {
+    private static final int MOST_THREADS = 1024;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads to compute with; the bits of the results don't depend on it. Default: one per processor.")
     private Optional<Integer> threads = Optional.empty();
 
@@ -19,8 +21,9 @@ final class MachineOptions {
 
     Session open() {
         int count = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        if (count < 1) {
-            throw Problem.input("LW-CLI-002").at("--threads").wanted("1 thread or more").got(String.valueOf(count))
+        if (count < 1 || count > MOST_THREADS) {
+            throw Problem.input("LW-CLI-002").at("--threads").wanted("1 to " + MOST_THREADS + " threads")
+                    .got(String.valueOf(count))
                     .remedy("leave the option out to use all processors").toException();
         }
         return Session.open(plugins, kernels, count);

@@ -51,7 +51,8 @@ final class ConfigProblems {
     static LanewiseException unknownPart(Location where, String title, String name, Collection<String> known) {
         return Problem.input("LW-CONFIG-005")
                 .at(where.toString())
-                .wanted("a " + title + ": " + (known.isEmpty() ? "none is there" : String.join(", ", known)))
+                .wanted((title.matches("[aeiou].*") ? "an " : "a ") + title + ": "
+                        + (known.isEmpty() ? "none is there" : String.join(", ", known)))
                 .got("'" + name + "'")
                 .remedy(meant(name, known, "check the spelling, or add the plug-in that brings it with --plugins DIR"))
                 .toException();

@@ -31,7 +31,12 @@ record NpyArray(InputFile file, NpyHeader header, float[] floats, int[] indices)
     /** The header alone, before anything else is read. */
     static NpyHeader header(Path path) {
         var file = InputFile.of(path);
-        return file.read(in -> NpyHeader.read(file, in));
+        var header = file.read(in -> NpyHeader.read(file, in));
+        if (header.shape().length == 0) {
+            throw NpyProblems.shape(file, "an array of one dimension or more, whose first counts the examples", header,
+                    "save a list of examples: numpy.save(file, [[1.0, 2.0]])");
+        }
+        return header;
     }
 
     boolean isIndices() {

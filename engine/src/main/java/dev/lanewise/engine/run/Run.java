@@ -47,7 +47,8 @@ public final class Run {
      * @throws dev.lanewise.api.error.LanewiseException for whatever is wrong with settings or data
      */
     public static Run prepare(RunSettings settings, Catalog catalog, KernelChoice kernels) {
-        settings.output().ifPresent(RunFolder::requireFree);
+        settings.output().ifPresentOrElse(RunFolder::requireFree,
+                () -> settings.name().ifPresent(RunFolder::requireName));
         Binder.check(settings);
         planBeforeReading(settings);
         var data = RunData.open(settings.data(), settings.seed(), Optional.empty());
@@ -95,13 +96,26 @@ public final class Run {
      *     loss is not finite
      */
     public TrainedModel execute(RunFolder folder, TrainingListener listener) {
-        WholeFile.write(folder.settings(), Json.pretty(Binder.write(settings)) + "\n");
-        WholeFile.write(folder.record(), Json.pretty(Binder.write(facts)) + "\n");
+        begin(folder);
         try (var epochs = LineLog.create(folder.epochs())) {
             training.run(model, new Recorder(epochs, listener));
         }
         save(folder);
         return model;
+    }
+
+    /** Writes what is known beforehand, or leaves no folder behind. */
+    private void begin(RunFolder folder) {
+        boolean begun = false;
+        try {
+            WholeFile.write(folder.settings(), Json.pretty(Binder.write(settings)) + "\n");
+            WholeFile.write(folder.record(), Json.pretty(Binder.write(facts)) + "\n");
+            begun = true;
+        } finally {
+            if (!begun) {
+                folder.discard();
+            }
+        }
     }
 
     private void save(RunFolder folder) {
@@ -111,7 +125,7 @@ public final class Run {
         metadata.put("lanewise", facts.lanewise());
         metadata.put("format", "1");
         metadata.put("plugins", String.join(", ", facts.plugins()));
-        metadata.put("digest", model.parameters().digest());
+        metadata.put(SavedRun.DIGEST, model.parameters().digest());
         Safetensors.write(folder.model(), tensors, metadata);
     }
 

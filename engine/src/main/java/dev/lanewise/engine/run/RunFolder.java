@@ -14,6 +14,8 @@ import java.nio.file.Path;
  * @since 0.1
  */
 public record RunFolder(Path path) {
+    private static final int LONGEST_NAME = 100;
+
     /**
      * Makes a folder for a new run, and the folders above it.
      *
@@ -38,8 +40,13 @@ public record RunFolder(Path path) {
         }
     }
 
-    /** Makes the first free of {@code parent/name}, {@code parent/name-2}, {@code parent/name-3} ... */
+    /**
+     * Makes the first free of {@code parent/name}, {@code parent/name-2}, {@code parent/name-3} ...
+     *
+     * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-007} for a name that is no folder's
+     */
     public static RunFolder next(Path parent, String name) {
+        requireName(name);
         var path = parent.resolve(name);
         for (int number = 2; Files.exists(path); number++) {
             path = parent.resolve(name + "-" + number);
@@ -47,10 +54,34 @@ public record RunFolder(Path path) {
         return create(path);
     }
 
+    /** Refuses a name that would lead elsewhere or that no file system takes: {@code LW-RUN-007}. */
+    static void requireName(String name) {
+        boolean odd =
+                name.isBlank() || name.length() > LONGEST_NAME || name.startsWith(".") || !name.strip().equals(name)
+                        || name.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+        if (odd) {
+            throw Problem.input("LW-RUN-007").at("name of the run")
+                    .wanted("a folder's name: 1 to " + LONGEST_NAME
+                            + " characters, without slashes, not beginning with a dot")
+                    .got("'" + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "..." : name) + "'")
+                    .remedy("choose another 'name', or give the folder with --output").toException();
+        }
+    }
+
     /** Refuses a folder that exists already: {@code LW-RUN-002}. */
     static void requireFree(Path path) {
         if (Files.exists(path)) {
             throw taken(path);
+        }
+    }
+
+    /** Removes a folder in which nothing but {@link #settings()} was written. */
+    void discard() {
+        try {
+            Files.deleteIfExists(settings());
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // The failure before this one is what the user must hear of.
         }
     }
 

@@ -24,6 +24,9 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class SavedRun {
+    /** The key of the model file's metadata under which its parameters' digest stands. */
+    static final String DIGEST = "digest";
+
     private final RunSettings settings;
     private final RunRecord facts;
     private final TrainedModel model;
@@ -47,7 +50,8 @@ public final class SavedRun {
         var facts = binder.bind(RunRecord.class, SettingsFile.read(folder.record()));
         var fields = facts.dataFields();
         var plan = Plan.of(settings.graph(fields), fields);
-        var saved = Safetensors.read(folder.model()).tensors();
+        var file = Safetensors.read(folder.model());
+        var saved = file.tensors();
         var source = folder.model().toString();
         var target = fields.stream().filter(field -> field.name().equals(Dataset.TARGET)).findFirst().orElseThrow();
         var model = new TrainedModel(
@@ -56,7 +60,18 @@ public final class SavedRun {
                 Preprocessing.restore(settings.data().transforms(), saved, source),
                 Objective.of(settings.loss(), settings.metrics(), plan.predictionShape(), Objective.target(target)),
                 kernels.kernels());
+        requireDigest(model.parameters().digest(), file.metadata().getOrDefault(DIGEST, "none"), source);
         return new SavedRun(settings, facts, model);
+    }
+
+    private static void requireDigest(String found, String stated, String source) {
+        if (!found.equals(stated)) {
+            throw Problem.input("LW-MODEL-008").at(source)
+                    .wanted("parameters of the digest that the file states, " + stated)
+                    .got("parameters of the digest " + found)
+                    .remedy("get the file again, or train again: it was changed or damaged after it was written")
+                    .toException();
+        }
     }
 
     private static void requireFinished(RunFolder folder) {

@@ -31,12 +31,37 @@ public final class WholeFile {
     }
 
     /**
-     * Writes {@code content} to {@code target}, in place of what was there. The folder must exist.
+     * Writes {@code content} to {@code target}, in place of what was there. The folder must exist. A link is followed; a
+     * device or pipe is written to and never replaced.
      *
      * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-001} if that fails; the target is then as it was before,
      *     and the temporary file is gone
      */
     public static void write(Path target, Content content) {
+        if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
+            writeThrough(target, content);
+        } else {
+            replace(followed(target), content);
+        }
+    }
+
+    private static Path followed(Path target) {
+        try {
+            return Files.isSymbolicLink(target) ? target.toRealPath() : target;
+        } catch (IOException e) {
+            throw WriteFailure.of(target, "to follow the link", e);
+        }
+    }
+
+    private static void writeThrough(Path device, Content content) {
+        try (var file = FileChannel.open(device, StandardOpenOption.WRITE)) {
+            content.writeTo(new Whole(file));
+        } catch (IOException e) {
+            throw WriteFailure.of(device, "to write to it", e);
+        }
+    }
+
+    private static void replace(Path target, Content content) {
         var temporary = temporary(target);
         boolean renamed = false;
         try {

@@ -2,6 +2,7 @@ package dev.lanewise.engine.train;
 
 import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.data.Transform;
+import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.loss.Loss;
 import dev.lanewise.api.metric.Metric;
@@ -79,6 +80,12 @@ public final class Training {
      */
     public TrainedModel initialize(Kernels kernels) {
         var plan = Plan.of(graph, data.fields());
+        if (plan.parameters().isEmpty()) {
+            throw Problem.input("LW-GRAPH-005").at("model")
+                    .wanted("at least one layer with parameters to train")
+                    .got("layers without any")
+                    .remedy("add a layer such as {type: linear, units: 10}").toException();
+        }
         var objective = Objective.of(loss, metrics, plan.predictionShape(), Objective.target(data));
         objective.checkLabels(data);
         validation.ifPresent(objective::checkLabels);

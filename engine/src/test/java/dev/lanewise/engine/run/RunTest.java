@@ -11,6 +11,7 @@ import dev.lanewise.api.settings.Catalog;
 import dev.lanewise.engine.config.Overrides;
 import dev.lanewise.engine.config.SettingsFile;
 import dev.lanewise.engine.kernel.KernelChoice;
+import dev.lanewise.engine.store.Safetensors;
 import dev.lanewise.engine.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunTest {
     private static final String MOONS = """
@@ -106,5 +109,31 @@ class RunTest {
         assertEquals("LW-RUN-005", assertThrows(LanewiseException.class,
                 () -> SavedRun.open(folder.resolve("out"), binder, kernels)).code());
         assertEquals(folder.resolve("out-2"), RunFolder.next(folder, "out").path());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "..", "../elsewhere", "/tmp/elsewhere", "a/b", "a\nb", "a\0b", ".hidden"})
+    void aNameThatIsNoFoldersIsRefused(String name) {
+        assertEquals("LW-RUN-007",
+                assertThrows(LanewiseException.class, () -> RunFolder.next(folder.resolve("runs"), name)).code());
+        assertFalse(Files.exists(folder.resolve("runs")));
+    }
+
+    @Test
+    void aModelFileWhoseParametersWereChangedIsRefused() {
+        var written = RunFolder.create(folder.resolve("moons"));
+        Run.prepare(settings(MOONS, "training.epochs=1"), catalog, kernels).execute(written, TrainingListener.NONE);
+        var file = Safetensors.read(written.model());
+        file.tensors().get("hidden.bias").set(0, Double.NaN);
+        Safetensors.write(written.model(), file.tensors(), file.metadata());
+        assertEquals("LW-MODEL-008",
+                assertThrows(LanewiseException.class, () -> SavedRun.open(written.path(), binder, kernels)).code());
+    }
+
+    @Test
+    void aModelWithNothingToTrainIsRefused() {
+        var yaml = MOONS.replaceAll("(?s)model:.*?loss:", "model: tanh\nloss:");
+        assertEquals("LW-GRAPH-005",
+                assertThrows(LanewiseException.class, () -> Run.prepare(settings(yaml), catalog, kernels)).code());
     }
 }
