@@ -26,7 +26,7 @@ final class VectorKernels implements KernelSet {
 
     @Override
     public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
-        if (takes(c)) {
+        if (takes(c, part(transpose, c))) {
             gemm.product().set(transpose, a, b, write, c);
             gemm.multiply();
         } else {
@@ -41,7 +41,7 @@ final class VectorKernels implements KernelSet {
 
     @Override
     public void reduceRows(RowReduction reduction, Tensor x, Tensor result) {
-        if (takes(x)) {
+        if (takes(x, WarmUp.Part.REDUCTIONS)) {
             rowReductions.reduce(reduction, x, result);
         } else {
             definition.reduceRows(reduction, x, result);
@@ -50,7 +50,7 @@ final class VectorKernels implements KernelSet {
 
     @Override
     public void sumColumns(Tensor x, Write write, Tensor result) {
-        if (takes(x)) {
+        if (takes(x, WarmUp.Part.REDUCTIONS)) {
             ColumnSums.sum(x, write, result);
         } else {
             definition.sumColumns(x, write, result);
@@ -67,8 +67,12 @@ final class VectorKernels implements KernelSet {
         definition.scatterAddPerRow(value, index, x);
     }
 
-    private boolean takes(Tensor tensor) {
-        return tensor.type() == DType.FLOAT32 && warmUp.isDone();
+    private static WarmUp.Part part(Transpose transpose, Tensor c) {
+        return transpose.second() ? WarmUp.Part.TRANSPOSED : c.rows() == 1 ? WarmUp.Part.ROWS : WarmUp.Part.PRODUCTS;
+    }
+
+    private boolean takes(Tensor tensor, WarmUp.Part part) {
+        return tensor.type() == DType.FLOAT32 && warmUp.isDone(part);
     }
 
     /** Ends the threads; the definition belongs to whoever gave it. */

@@ -12,17 +12,31 @@ import dev.lanewise.api.tensor.Tensor;
  *
  * <p><b>Why.</b> Until C2 has compiled a vector kernel, each vector operation in it is a dozen calls and an object: some 25
  * microseconds, a thousand times the compiled time and a hundred times an interpreted scalar loop's. A program that begins
- * with large products would spend its first seconds in a handful of calls, and those would not even count as many
- * invocations. So a daemon drives the kernels on the smallest problems that reach all of them, and until then the
- * definition computes; the bits are the same, so nobody notices when the switch is thrown.
+ * with large products would spend its first seconds in a handful of calls. So a daemon drives the kernels on the smallest
+ * problems that reach all of them, and until then the definition computes; the bits are the same, so nobody notices when
+ * the switch is thrown.
  *
- * <p><b>When it is done</b> is measured, not counted: compiled code that still keeps its vectors in objects exists, and the
- * JIT may be late. The vector code must be faster than plain loops at the same drill, three times running. If that
- * has not happened after a minute, the definition stays for good, and the program is slow but right.
+ * <p><b>In parts,</b> one after the other: what a training step spends most of its time in need not wait for the rest.
+ *
+ * <p><b>When a part is done</b> is measured, not counted: compiled code that still keeps its vectors in objects exists, and
+ * the JIT may be late. The vector code must be faster than plain loops at the same drill, three times running. If that has
+ * not happened after a minute, the definition stays for good, and the program is slow but right.
  *
  * <p>The property {@value #PROPERTY}, set to false, uses the vector code from the first call on.
  */
 final class WarmUp implements Runnable {
+    /** What becomes ready together, in this order. */
+    enum Part {
+        /** Products with b as it is stored: forward passes and gradients of weights. */
+        PRODUCTS,
+        /** Products with b transposed: gradients of inputs. */
+        TRANSPOSED,
+        /** Sums and maxima. */
+        REDUCTIONS,
+        /** Products with one row. */
+        ROWS
+    }
+
     static final String PROPERTY = "lanewise.vector.warmup";
     static final String THREAD = "lanewise-vector-warm-up";
 
@@ -33,10 +47,9 @@ final class WarmUp implements Runnable {
     private static final int IN_A_ROW = 3;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
-    private final BlockGemm gemm = new BlockGemm();
-    private final Product product = new Product();
-    private final RowReductions rowReductions = new RowReductions();
-    private volatile boolean done;
+    /** How many parts are done. */
+    private volatile int done;
+
     private volatile boolean stopped;
 
     private WarmUp() {}
@@ -56,13 +69,13 @@ final class WarmUp implements Runnable {
 
     private static WarmUp none() {
         var warmUp = new WarmUp();
-        warmUp.done = true;
+        warmUp.done = Part.values().length;
         return warmUp;
     }
 
-    /** Whether the vector code is to be used. */
-    boolean isDone() {
-        return done;
+    /** Whether the vector code of this part is to be used. */
+    boolean isDone(Part part) {
+        return done > part.ordinal();
     }
 
     void stop() {
@@ -71,21 +84,37 @@ final class WarmUp implements Runnable {
 
     @Override
     public void run() {
-        long start = System.nanoTime();
         var drill = new Drill();
+        for (var part : Part.values()) {
+            if (!becomesFaster(drill, part)) {
+                return;
+            }
+            done = part.ordinal() + 1;
+        }
+    }
+
+    private boolean becomesFaster(Drill drill, Part part) {
+        long start = System.nanoTime();
         int faster = 0;
         while (faster < IN_A_ROW && !stopped && System.nanoTime() - start < PATIENCE_NANOS) {
             long begin = System.nanoTime();
-            drill.vectors();
+            for (int i = 0; i < REPEATS; i++) {
+                drill.vectors(part);
+            }
             long middle = System.nanoTime();
-            drill.scalars();
+            for (int i = 0; i < REPEATS; i++) {
+                drill.scalars(part);
+            }
             faster = middle - begin < System.nanoTime() - middle ? faster + 1 : 0;
         }
-        done = faster == IN_A_ROW;
+        return faster == IN_A_ROW;
     }
 
-    /** One of each operation, at sizes that reach every kernel: a whole tile, an edge below it, one vector beside it. */
-    private final class Drill {
+    /** Each operation once, at sizes that reach every kernel: a whole tile, an edge below it, one vector beside it. */
+    private static final class Drill {
+        private final BlockGemm gemm = new BlockGemm();
+        private final Product product = new Product();
+        private final RowReductions rowReductions = new RowReductions();
         private final Tensor a = matrix(RegisterFile.TILE_ROWS + 1, DEPTH);
         private final Tensor b = matrix(DEPTH, RegisterFile.TILE_COLUMNS + Lanes.COUNT);
         private final Tensor c = matrix(a.rows(), b.columns());
@@ -101,36 +130,53 @@ final class WarmUp implements Runnable {
             return Tensor.zeros(DType.FLOAT32, Shape.of(rows, columns));
         }
 
-        void vectors() {
-            for (int i = 0; i < REPEATS; i++) {
-                multiply(Transpose.NN, a, b, c);
-                multiply(Transpose.TN, transposedA, b, c);
-                multiply(Transpose.NT, a, transposedB, c);
-                multiply(Transpose.NN, row, wide, wideResult);
-                rowReductions.reduce(RowReduction.SUM, wide, perRow);
-                rowReductions.reduce(RowReduction.SUM_OF_SQUARES, wide, perRow);
-                rowReductions.reduce(RowReduction.MAX, wide, perRow);
-                ColumnSums.sum(wide, Write.SET, perColumn);
+        void vectors(Part part) {
+            switch (part) {
+                case PRODUCTS -> {
+                    multiply(Transpose.NN, a, b, c);
+                    multiply(Transpose.TN, transposedA, b, c);
+                }
+                case TRANSPOSED -> multiply(Transpose.NT, a, transposedB, c);
+                case REDUCTIONS -> {
+                    rowReductions.reduce(RowReduction.SUM, wide, perRow);
+                    rowReductions.reduce(RowReduction.SUM_OF_SQUARES, wide, perRow);
+                    rowReductions.reduce(RowReduction.MAX, wide, perRow);
+                    ColumnSums.sum(wide, Write.SET, perColumn);
+                }
+                case ROWS -> multiply(Transpose.NN, row, wide, wideResult);
             }
+        }
+
+        private void multiply(Transpose transpose, Tensor x, Tensor y, Tensor z) {
+            product.set(transpose, x, y, Write.SET, z);
+            gemm.multiply(product, 0, z.rows(), 0, z.columns());
         }
 
         /** About the same arithmetic in plain loops. Not by the definition's kernels, which are another thread's. */
-        void scalars() {
-            for (int i = 0; i < REPEATS; i++) {
-                for (int product = 0; product < 3; product++) {
-                    plainProduct(a.floats(), b.floats(), c.floats(), a.rows(), a.columns(), b.columns());
-                }
-                plainProduct(row.floats(), wide.floats(), wideResult.floats(), 1, wide.rows(), wide.columns());
-                for (int reduction = 0; reduction < 4; reduction++) {
-                    plainProduct(row.floats(), wide.floats(), perColumn.floats(), 1, wide.rows(), wide.columns());
-                }
+        void scalars(Part part) {
+            int products = switch (part) {
+                case PRODUCTS -> 2;
+                case TRANSPOSED -> 1;
+                case REDUCTIONS, ROWS -> 0;
+            };
+            int passes = switch (part) {
+                case PRODUCTS, TRANSPOSED -> 0;
+                case REDUCTIONS -> 4;
+                case ROWS -> 1;
+            };
+            for (int i = 0; i < products; i++) {
+                plainProduct(a, b, c);
+            }
+            for (int i = 0; i < passes; i++) {
+                plainProduct(row, wide, wideResult);
             }
         }
 
-        private static void plainProduct(float[] x, float[] y, float[] z, int m, int k, int n) {
-            for (int i = 0; i < m; i++) {
-                for (int p = 0; p < k; p++) {
-                    plainRow(x[i * k + p], y, p * n, z, i * n, n);
+        private static void plainProduct(Tensor x, Tensor y, Tensor z) {
+            for (int i = 0; i < z.rows(); i++) {
+                for (int p = 0; p < DEPTH; p++) {
+                    plainRow(x.floats()[i * DEPTH + p], y.floats(), p * z.columns(), z.floats(), i * z.columns(),
+                            z.columns());
                 }
             }
         }
@@ -139,11 +185,6 @@ final class WarmUp implements Runnable {
             for (int j = 0; j < n; j++) {
                 z[zAt + j] = Math.fma(x, y[yAt + j], z[zAt + j]);
             }
-        }
-
-        private void multiply(Transpose transpose, Tensor x, Tensor y, Tensor z) {
-            product.set(transpose, x, y, Write.SET, z);
-            gemm.multiply(product, 0, z.rows(), 0, z.columns());
         }
     }
 }
