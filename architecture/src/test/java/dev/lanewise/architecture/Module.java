@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 enum Module {
     API("api", 100, List.of(), List.of()),
     KERNELS_SCALAR("kernels.scalar", 10, List.of("api"), List.of()),
-    KERNELS_VECTOR("kernels.vector", 1, List.of("api"), List.of("jdk.incubator.vector..")),
+    KERNELS_VECTOR("kernels.vector", 15, List.of("api"), List.of("jdk.incubator.vector..")),
     LAYERS("layers", 15, List.of("api"), List.of()),
     OPTIM("optim", 15, List.of("api"), List.of()),
-    DATA("data", 15, List.of("api"), List.of("de.siegmar.fastcsv..")),
-    ENGINE("engine", 1, List.of("api", "data"),
+    DATA("data", 30, List.of("api"), List.of("de.siegmar.fastcsv..")),
+    ENGINE("engine", 60, List.of("api", "data"),
             List.of("org.slf4j..", "org.snakeyaml.engine..", "com.sun.net.httpserver..")),
     TESTKIT("testkit", 40, List.of("api", "kernels.scalar"),
             List.of("org.junit..", "net.jqwik..", "org.opentest4j..", "org.apiguardian..")),
-    CLI("cli", 1, List.of("api", "engine", "data"),
+    CLI("cli", 25, List.of("api", "engine", "data"),
             List.of("org.slf4j..", "ch.qos.logback..", "picocli..", "jakarta.inject..", "com.google.inject.."));
 
     private static final String ROOT = "dev.lanewise.";

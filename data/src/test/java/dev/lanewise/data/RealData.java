@@ -24,6 +24,6 @@ public final class RealData {
 
     private static Path folder() {
         var property = System.getProperty("lanewise.data", System.getenv("LANEWISE_DATA"));
-        return property == null ? FALLBACK : Path.of(property);
+        return (property == null ? FALLBACK : Path.of(property)).toAbsolutePath().normalize();
     }
 }

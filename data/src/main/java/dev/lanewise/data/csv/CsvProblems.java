@@ -86,9 +86,7 @@ final class CsvProblems {
         return at("LW-DATA-014", place.file(), line)
                 .wanted("a number in column '" + place.column() + "'" + (isFeature ? ", as in the lines before" : ""))
                 .got("'" + got + "'")
-                .remedy("correct the value; or "
-                        + (isFeature ? "list the column under 'categorical'"
-                                : "name the column under 'label' if it holds classes"))
+                .remedy("correct the value" + (isFeature ? "; or list the column under 'categorical'" : ""))
                 .toException();
     }
 
