@@ -25,7 +25,8 @@ public interface KernelProvider {
      * Makes the kernels.
      *
      * @param definition kernels with the same results, for every operation or element type that this provider leaves out;
-     *     the scalar provider does not use it
+     *     the scalar provider does not use it. Like every kernel set it is called from one thread at a time, so threads
+     *     of a provider's own must not call it
      */
     KernelSet create(KernelSettings settings, KernelSet definition);
 }
