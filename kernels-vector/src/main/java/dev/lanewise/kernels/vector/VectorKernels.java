@@ -7,6 +7,9 @@ import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.kernels.vector.internal.gemm.ParallelGemm;
+import dev.lanewise.kernels.vector.internal.row.ColumnSums;
+import dev.lanewise.kernels.vector.internal.row.RowReductions;
 
 /**
  * Float32 products and reductions in vectors; what is not listed here, and all float64, is left to the definition. So is

@@ -3,6 +3,7 @@ package dev.lanewise.kernels.vector;
 import dev.lanewise.api.kernel.KernelProvider;
 import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.KernelSettings;
+import dev.lanewise.kernels.vector.internal.machine.Prerequisites;
 import java.util.Optional;
 
 /**

@@ -6,6 +6,13 @@ import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.kernels.vector.internal.gemm.BlockGemm;
+import dev.lanewise.kernels.vector.internal.gemm.Product;
+import dev.lanewise.kernels.vector.internal.gemm.RegisterFile;
+import dev.lanewise.kernels.vector.internal.gemm.RowProduct;
+import dev.lanewise.kernels.vector.internal.machine.Lanes;
+import dev.lanewise.kernels.vector.internal.row.ColumnSums;
+import dev.lanewise.kernels.vector.internal.row.RowReductions;
 
 /**
  * Gets the vector code compiled before it is used.

@@ -3,6 +3,7 @@ package dev.lanewise.kernels.vector;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lanewise.api.kernel.KernelProvider;
+import dev.lanewise.kernels.vector.internal.machine.Prerequisites;
 import dev.lanewise.testkit.KernelContract;
 import jdk.incubator.vector.VectorShape;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,6 @@
-package dev.lanewise.kernels.vector;
+package dev.lanewise.kernels.vector.internal.gemm;
+
+import dev.lanewise.kernels.vector.internal.machine.Lanes;
 
 /**
  * A rectangle of a product on one thread: cut into blocks that fit the caches, and these into tiles.
@@ -29,7 +31,7 @@ package dev.lanewise.kernels.vector;
  * <p>[1] Goto, van de Geijn: Anatomy of High-Performance Matrix Multiplication, ACM TOMS 34 (2008). [2] Van Zee, van de
  * Geijn: BLIS: A Framework for Rapidly Instantiating BLAS Functionality, ACM TOMS 41 (2015).
  */
-final class BlockGemm {
+public final class BlockGemm {
     /** Steps in a block. Long runs spare the loads and stores of c; measured: 256 and 512 are up to 10 % slower. */
     static final int DEPTH = 384;
 
@@ -59,7 +61,7 @@ final class BlockGemm {
     private boolean packsRows;
 
     /** Computes {@code c[i, j]} for i from {@code fromRow} and j from {@code fromColumn} up to the other two. */
-    void multiply(Product next, int fromRow, int toRow, int firstColumn, int toColumn) {
+    public void multiply(Product next, int fromRow, int toRow, int firstColumn, int toColumn) {
         product = next;
         int fromColumn = firstColumn;
         if (product.m == 1 && !product.bByRows) {

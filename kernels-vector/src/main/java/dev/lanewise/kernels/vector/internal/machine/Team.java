@@ -1,4 +1,4 @@
-package dev.lanewise.kernels.vector;
+package dev.lanewise.kernels.vector.internal.machine;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  *       looks who is parked. One of the two sees the other, so no wake-up is lost.
  * </ol>
  */
-final class Team implements AutoCloseable {
+public final class Team implements AutoCloseable {
     /** A piece of work that falls into parts. Parts may run at the same time and in any order. */
-    interface Job {
+    public interface Job {
         /** @param member who runs it, from 0 (the caller) to the team's size - 1: to find one's own scratch memory */
         void run(int part, int member);
     }
@@ -54,7 +54,7 @@ final class Team implements AutoCloseable {
     private volatile int unfinished;
     private volatile boolean closed;
 
-    Team(int size) {
+    public Team(int size) {
         workers = new Worker[size - 1];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(i + 1);
@@ -64,13 +64,13 @@ final class Team implements AutoCloseable {
     }
 
     /** The threads, the caller's included. */
-    int size() {
+    public int size() {
         return workers.length + 1;
     }
 
     /** Runs all parts and returns when they are done; throws what a part threw. From one thread at a time. */
     @SuppressWarnings("ThreadPriorityCheck") // nothing relies on yield: without it, the wait only takes longer
-    void run(Job next, int count) {
+    public void run(Job next, int count) {
         job = next;
         parts = count;
         unfinished = count;

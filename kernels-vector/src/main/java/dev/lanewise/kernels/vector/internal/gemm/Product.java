@@ -1,11 +1,11 @@
-package dev.lanewise.kernels.vector;
+package dev.lanewise.kernels.vector.internal.gemm;
 
 import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.Tensor;
 
 /** One matrix product to be computed: {@code c (m, n) = op(a) (m, k) op(b) (k, n)}. Filled anew for every call. */
-final class Product {
+public final class Product {
     int m;
     int n;
     int k;
@@ -27,7 +27,7 @@ final class Product {
     float[] c = {};
     int cAt;
 
-    void set(Transpose transpose, Tensor first, Tensor second, Write write, Tensor result) {
+    public void set(Transpose transpose, Tensor first, Tensor second, Write write, Tensor result) {
         m = result.rows();
         n = result.columns();
         k = transpose.first() ? first.rows() : first.columns();

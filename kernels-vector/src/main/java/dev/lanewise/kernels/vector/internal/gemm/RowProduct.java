@@ -1,5 +1,6 @@
-package dev.lanewise.kernels.vector;
+package dev.lanewise.kernels.vector.internal.gemm;
 
+import dev.lanewise.kernels.vector.internal.machine.Lanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -7,9 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
  * One row times a matrix: inference on a single example. Every element of b is used once, so that the way of b through
  * memory is all that counts: a wide stripe of it is read row by row, in place.
  */
-final class RowProduct {
+public final class RowProduct {
     /** Eight vectors: as many accumulators as two fma units with a latency of four cycles keep busy. */
-    static final int COLUMNS = 8 * Lanes.COUNT;
+    public static final int COLUMNS = 8 * Lanes.COUNT;
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = Lanes.COUNT;

@@ -1,4 +1,4 @@
-package dev.lanewise.kernels.vector;
+package dev.lanewise.kernels.vector.internal.machine;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
@@ -8,9 +8,9 @@ import jdk.incubator.vector.VectorShape;
 
 /**
  * What the vector kernels need of the JVM and the machine. Without it they would run, but slower than plain loops. What no
- * check here foresees, {@link WarmUp} notices by the clock.
+ * check here foresees, the warm-up notices by the clock.
  */
-final class Prerequisites {
+public final class Prerequisites {
     private static final String MODULE = "jdk.incubator.vector";
     private static final String BITS_PROPERTY = "lanewise.vector.bits";
     private static final List<Integer> WIDTHS = List.of(128, 256, 512);
@@ -20,7 +20,7 @@ final class Prerequisites {
     private Prerequisites() {}
 
     /** What is missing, as the end of a sentence. */
-    static Optional<String> missing() {
+    public static Optional<String> missing() {
         // in this order: each check may use what the ones before it have found
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             return Optional.of("the module " + MODULE + " is not there; start java with --add-modules " + MODULE);
@@ -51,7 +51,7 @@ final class Prerequisites {
      * The width of the vectors to be used: the property {@code lanewise.vector.bits}, or the machine's, but not above 512 bits:
      * a sum along a row has sixteen lanes.
      */
-    static int wantedBits(int preferred) {
+    public static int wantedBits(int preferred) {
         return Integer.getInteger(BITS_PROPERTY, Math.min(preferred, WIDTHS.getLast()));
     }
 

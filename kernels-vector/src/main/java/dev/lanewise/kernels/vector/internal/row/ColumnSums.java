@@ -1,7 +1,8 @@
-package dev.lanewise.kernels.vector;
+package dev.lanewise.kernels.vector.internal.row;
 
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.kernels.vector.internal.machine.Lanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -9,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * {@code result[j] = Σᵢ x[i,j]}, rows ascending. Columns lie side by side in the lanes and share nothing, so every width is
  * right; what is left of a row's end is summed element by element.
  */
-final class ColumnSums {
+public final class ColumnSums {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = Lanes.COUNT;
 
@@ -18,7 +19,7 @@ final class ColumnSums {
 
     private ColumnSums() {}
 
-    static void sum(Tensor x, Write write, Tensor result) {
+    public static void sum(Tensor x, Write write, Tensor result) {
         int columns = x.columns();
         int rows = x.rows();
         float[] from = x.floats();

@@ -1,4 +1,6 @@
-package dev.lanewise.kernels.vector;
+package dev.lanewise.kernels.vector.internal.gemm;
+
+import dev.lanewise.kernels.vector.internal.machine.Team;
 
 /**
  * A product over a team: the result is cut into rectangles of whole tiles, which are handed out as the threads come for
@@ -9,7 +11,7 @@ package dev.lanewise.kernels.vector;
  * side share a cache line in every row. Others are cut between columns first, so that no panel of b is packed or transposed
  * for a few rows only.
  */
-final class ParallelGemm implements Team.Job, AutoCloseable {
+public final class ParallelGemm implements Team.Job, AutoCloseable {
     /** Below this many operations, some 5 microseconds, handing out costs more than it gains. */
     private static final double WORTH_SHARING = 4e5;
 
@@ -25,7 +27,7 @@ final class ParallelGemm implements Team.Job, AutoCloseable {
     private int wide;
     private int across;
 
-    ParallelGemm(int threads) {
+    public ParallelGemm(int threads) {
         team = new Team(threads);
         members = new BlockGemm[threads];
         for (int i = 0; i < threads; i++) {
@@ -34,11 +36,11 @@ final class ParallelGemm implements Team.Job, AutoCloseable {
     }
 
     /** The product to be filled in before {@link #multiply}. */
-    Product product() {
+    public Product product() {
         return product;
     }
 
-    void multiply() {
+    public void multiply() {
         if (team.size() == 1 || product.operations() < WORTH_SHARING) {
             members[0].multiply(product, 0, product.m, 0, product.n);
         } else {

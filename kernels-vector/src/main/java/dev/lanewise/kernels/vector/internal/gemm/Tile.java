@@ -1,4 +1,4 @@
-package dev.lanewise.kernels.vector;
+package dev.lanewise.kernels.vector.internal.gemm;
 
 /**
  * Where one tile's operands lie: the arguments of a micro-kernel. One object a thread, filled anew for every tile, because

@@ -1,4 +1,4 @@
-package dev.lanewise.kernels.vector;
+package dev.lanewise.kernels.vector.internal.machine;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,6 @@
-package dev.lanewise.kernels.vector;
+package dev.lanewise.kernels.vector.internal.gemm;
+
+import dev.lanewise.kernels.vector.internal.machine.Lanes;
 
 /**
  * What the micro-kernels suppose of the machine, in one place.
@@ -7,10 +9,10 @@ package dev.lanewise.kernels.vector;
  * 2 vectors of b and 1 broadcast they fill 15 of the 16 registers of AVX2. Machines with 32 registers (AVX-512, NEON)
  * run the same tile; 8 rows were 1 % faster there, 4 by 3 vectors were not.
  */
-final class RegisterFile {
-    static final int TILE_ROWS = 6;
-    static final int TILE_VECTORS = 2;
-    static final int TILE_COLUMNS = TILE_VECTORS * Lanes.COUNT;
+public final class RegisterFile {
+    public static final int TILE_ROWS = 6;
+    public static final int TILE_VECTORS = 2;
+    public static final int TILE_COLUMNS = TILE_VECTORS * Lanes.COUNT;
 
     private static final boolean X86 = System.getProperty("os.arch").matches("amd64|x86_64|x86");
 

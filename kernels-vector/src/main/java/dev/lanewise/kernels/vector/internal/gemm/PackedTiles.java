@@ -1,5 +1,6 @@
-package dev.lanewise.kernels.vector;
+package dev.lanewise.kernels.vector.internal.gemm;
 
+import dev.lanewise.kernels.vector.internal.machine.Lanes;
 import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;

@@ -1,7 +1,8 @@
-package dev.lanewise.kernels.vector;
+package dev.lanewise.kernels.vector.internal.row;
 
 import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.kernels.vector.internal.machine.Lanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -19,7 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
  * (seen with 4 lanes: 528 bytes a row). For the same reason the three loops, alike as they are, share no method that takes
  * vectors.
  */
-final class RowReductions {
+public final class RowReductions {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = Lanes.COUNT;
     private static final int RULE = 16;
@@ -30,7 +31,7 @@ final class RowReductions {
 
     private final float[] lanes = new float[RULE];
 
-    void reduce(RowReduction reduction, Tensor x, Tensor result) {
+    public void reduce(RowReduction reduction, Tensor x, Tensor result) {
         int columns = x.columns();
         for (int i = 0; i < x.rows(); i++) {
             int row = x.offset() + i * columns;

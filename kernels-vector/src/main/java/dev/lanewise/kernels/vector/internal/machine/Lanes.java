@@ -1,4 +1,4 @@
-package dev.lanewise.kernels.vector;
+package dev.lanewise.kernels.vector.internal.machine;
 
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -11,10 +11,10 @@ import jdk.incubator.vector.VectorSpecies;
  * compiled under a poor one keeps its vectors in objects for good (measured: 18 times slower, 148 KB of garbage a call).
  * So tails are padded, or done element by element, never in a narrower species.
  */
-final class Lanes {
-    static final VectorSpecies<Float> SPECIES = species(
+public final class Lanes {
+    public static final VectorSpecies<Float> SPECIES = species(
             Prerequisites.wantedBits(VectorShape.preferredShape().vectorBitSize()));
-    static final int COUNT = SPECIES.length();
+    public static final int COUNT = SPECIES.length();
 
     private Lanes() {}
 

@@ -1,0 +1,5 @@
+/** Sums and maxima along rows, sums down columns. */
+@NullMarked
+package dev.lanewise.kernels.vector.internal.row;
+
+import org.jspecify.annotations.NullMarked;
