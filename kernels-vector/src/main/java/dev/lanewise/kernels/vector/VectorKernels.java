@@ -8,6 +8,8 @@ import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.kernels.vector.internal.gemm.ParallelGemm;
+import dev.lanewise.kernels.vector.internal.gemm.ProductDrill;
+import dev.lanewise.kernels.vector.internal.machine.Team;
 import dev.lanewise.kernels.vector.internal.row.ColumnSums;
 import dev.lanewise.kernels.vector.internal.row.RowReductions;
 
@@ -18,13 +20,15 @@ import dev.lanewise.kernels.vector.internal.row.RowReductions;
 final class VectorKernels implements KernelSet {
     private final KernelSet definition;
     private final WarmUp warmUp;
+    private final Team team;
     private final ParallelGemm gemm;
     private final RowReductions rowReductions = new RowReductions();
 
     VectorKernels(int threads, KernelSet definition, WarmUp warmUp) {
         this.definition = definition;
         this.warmUp = warmUp;
-        gemm = new ParallelGemm(threads);
+        team = new Team(threads);
+        gemm = new ParallelGemm(team);
     }
 
     @Override
@@ -71,7 +75,10 @@ final class VectorKernels implements KernelSet {
     }
 
     private static WarmUp.Part part(Transpose transpose, Tensor c) {
-        return transpose.second() ? WarmUp.Part.TRANSPOSED : c.rows() == 1 ? WarmUp.Part.ROWS : WarmUp.Part.PRODUCTS;
+        if (transpose.second()) {
+            return WarmUp.Part.TRANSPOSED;
+        }
+        return ProductDrill.areFew(c.rows()) ? WarmUp.Part.FEW_ROWS : WarmUp.Part.PRODUCTS;
     }
 
     private boolean takes(Tensor tensor, WarmUp.Part part) {
@@ -82,6 +89,6 @@ final class VectorKernels implements KernelSet {
     @Override
     public void close() {
         warmUp.stop();
-        gemm.close();
+        team.close();
     }
 }

@@ -1,15 +1,11 @@
 package dev.lanewise.kernels.vector;
 
 import dev.lanewise.api.kernel.RowReduction;
-import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
-import dev.lanewise.kernels.vector.internal.gemm.BlockGemm;
-import dev.lanewise.kernels.vector.internal.gemm.Product;
-import dev.lanewise.kernels.vector.internal.gemm.RegisterFile;
-import dev.lanewise.kernels.vector.internal.gemm.RowProduct;
+import dev.lanewise.kernels.vector.internal.gemm.ProductDrill;
 import dev.lanewise.kernels.vector.internal.machine.Lanes;
 import dev.lanewise.kernels.vector.internal.row.ColumnSums;
 import dev.lanewise.kernels.vector.internal.row.RowReductions;
@@ -40,15 +36,12 @@ final class WarmUp implements Runnable {
         TRANSPOSED,
         /** Sums and maxima. */
         REDUCTIONS,
-        /** Products with one row. */
-        ROWS
+        /** Products with so few rows that b is read where it lies. */
+        FEW_ROWS
     }
 
     static final String PROPERTY = "lanewise.vector.warmup";
     static final String THREAD = "lanewise-vector-warm-up";
-
-    /** Steps of a chain: the fewest that reach the transposition. Longer drills only hold up the interpreter. */
-    private static final int DEPTH = Lanes.COUNT;
 
     private static final int REPEATS = 10;
     private static final int IN_A_ROW = 3;
@@ -117,21 +110,15 @@ final class WarmUp implements Runnable {
         return faster == IN_A_ROW;
     }
 
-    /** Each operation once, at sizes that reach every kernel: a whole tile, an edge below it, one vector beside it. */
+    /** The operations of all parts, at small sizes. */
     private static final class Drill {
-        private final BlockGemm gemm = new BlockGemm();
-        private final Product product = new Product();
+        private final ProductDrill products = ProductDrill.packed();
+        private final ProductDrill transposed = ProductDrill.transposed();
+        private final ProductDrill fewRows = ProductDrill.fewRows();
         private final RowReductions rowReductions = new RowReductions();
-        private final Tensor a = matrix(RegisterFile.TILE_ROWS + 1, DEPTH);
-        private final Tensor b = matrix(DEPTH, RegisterFile.TILE_COLUMNS + Lanes.COUNT);
-        private final Tensor c = matrix(a.rows(), b.columns());
-        private final Tensor transposedA = matrix(a.columns(), a.rows());
-        private final Tensor transposedB = matrix(b.columns(), b.rows());
-        private final Tensor row = matrix(1, DEPTH);
-        private final Tensor wide = matrix(DEPTH, RowProduct.COLUMNS);
-        private final Tensor wideResult = matrix(1, RowProduct.COLUMNS);
-        private final Tensor perRow = matrix(1, DEPTH);
-        private final Tensor perColumn = matrix(1, RowProduct.COLUMNS);
+        private final Tensor wide = matrix(Lanes.COUNT, 8 * Lanes.COUNT);
+        private final Tensor perRow = matrix(1, Lanes.COUNT);
+        private final Tensor perColumn = matrix(1, 8 * Lanes.COUNT);
 
         private static Tensor matrix(int rows, int columns) {
             return Tensor.zeros(DType.FLOAT32, Shape.of(rows, columns));
@@ -139,58 +126,41 @@ final class WarmUp implements Runnable {
 
         void vectors(Part part) {
             switch (part) {
-                case PRODUCTS -> {
-                    multiply(Transpose.NN, a, b, c);
-                    multiply(Transpose.TN, transposedA, b, c);
-                }
-                case TRANSPOSED -> multiply(Transpose.NT, a, transposedB, c);
+                case PRODUCTS -> products.vectors();
+                case TRANSPOSED -> transposed.vectors();
+                case FEW_ROWS -> fewRows.vectors();
                 case REDUCTIONS -> {
                     rowReductions.reduce(RowReduction.SUM, wide, perRow);
                     rowReductions.reduce(RowReduction.SUM_OF_SQUARES, wide, perRow);
                     rowReductions.reduce(RowReduction.MAX, wide, perRow);
                     ColumnSums.sum(wide, Write.SET, perColumn);
                 }
-                case ROWS -> multiply(Transpose.NN, row, wide, wideResult);
             }
-        }
-
-        private void multiply(Transpose transpose, Tensor x, Tensor y, Tensor z) {
-            product.set(transpose, x, y, Write.SET, z);
-            gemm.multiply(product, 0, z.rows(), 0, z.columns());
         }
 
         /** About the same arithmetic in plain loops. Not by the definition's kernels, which are another thread's. */
         void scalars(Part part) {
-            int products = switch (part) {
-                case PRODUCTS -> 2;
-                case TRANSPOSED -> 1;
-                case REDUCTIONS, ROWS -> 0;
-            };
-            int passes = switch (part) {
-                case PRODUCTS, TRANSPOSED -> 0;
-                case REDUCTIONS -> 4;
-                case ROWS -> 1;
-            };
-            for (int i = 0; i < products; i++) {
-                plainProduct(a, b, c);
-            }
-            for (int i = 0; i < passes; i++) {
-                plainProduct(row, wide, wideResult);
-            }
-        }
-
-        private static void plainProduct(Tensor x, Tensor y, Tensor z) {
-            for (int i = 0; i < z.rows(); i++) {
-                for (int p = 0; p < DEPTH; p++) {
-                    plainRow(x.floats()[i * DEPTH + p], y.floats(), p * z.columns(), z.floats(), i * z.columns(),
-                            z.columns());
+            switch (part) {
+                case PRODUCTS -> products.plain();
+                case TRANSPOSED -> transposed.plain();
+                case FEW_ROWS -> fewRows.plain();
+                case REDUCTIONS -> {
+                    for (int pass = 0; pass < 4; pass++) {
+                        addRows();
+                    }
                 }
             }
         }
 
-        private static void plainRow(float x, float[] y, int yAt, float[] z, int zAt, int n) {
-            for (int j = 0; j < n; j++) {
-                z[zAt + j] = Math.fma(x, y[yAt + j], z[zAt + j]);
+        private void addRows() {
+            for (int i = 0; i < wide.rows(); i++) {
+                addRow(wide.floats(), i * wide.columns(), perColumn.floats());
+            }
+        }
+
+        private static void addRow(float[] x, int at, float[] sums) {
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += x[at + j];
             }
         }
     }

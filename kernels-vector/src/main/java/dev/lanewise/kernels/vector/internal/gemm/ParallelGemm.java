@@ -3,34 +3,39 @@ package dev.lanewise.kernels.vector.internal.gemm;
 import dev.lanewise.kernels.vector.internal.machine.Team;
 
 /**
- * A product over a team: the result is cut into rectangles of whole tiles, which are handed out as the threads come for
- * them. An element belongs to one rectangle and its chain to one thread, so the bits don't depend on the threads.
+ * A product over a team. For each block of b all threads first pack its panels, then all compute rows of c with it: b is
+ * packed once, whatever the number of threads, and what two threads write lies apart. An element of c belongs to one part
+ * and its chain to one thread at a time, so the bits don't depend on the threads.
  *
- * <p>Several rectangles a thread, because cores are not equally fast: one shares its units with a neighbour, or with
- * another program. A tall product is cut between rows: what two threads write then lies apart, while rectangles side by
- * side share a cache line in every row. Others are cut between columns first, so that no panel of b is packed or transposed
- * for a few rows only.
+ * <p>The parts are handed out as the threads come for them, several a thread, because cores are not equally fast: one shares
+ * its units with a neighbour, or with another program. A product with too few rows for that is cut between columns too; each
+ * part of a row then copies its strip of a again.
  */
-public final class ParallelGemm implements Team.Job, AutoCloseable {
+public final class ParallelGemm {
     /** Below this many operations, some 5 microseconds, handing out costs more than it gains. */
     private static final double WORTH_SHARING = 4e5;
 
-    /** The least operations in a rectangle. */
+    /** The least operations in a part. */
     private static final double PART = 1e5;
 
     private static final int PARTS_PER_THREAD = 4;
+    private static final int UNIT = RegisterFile.TILE_ROWS * Packing.TILES_OF_STEPS;
 
     private final Team team;
     private final BlockGemm[] members;
     private final Product product = new Product();
+    private final Block block = new Block();
+    private final Team.Job packing = this::pack;
+    private final Team.Job computing = this::compute;
+    private final Team.Job rowComputing = this::computeRow;
     private int tall;
     private int wide;
     private int across;
 
-    public ParallelGemm(int threads) {
-        team = new Team(threads);
-        members = new BlockGemm[threads];
-        for (int i = 0; i < threads; i++) {
+    public ParallelGemm(Team team) {
+        this.team = team;
+        members = new BlockGemm[team.size()];
+        for (int i = 0; i < members.length; i++) {
             members[i] = new BlockGemm();
         }
     }
@@ -41,51 +46,73 @@ public final class ParallelGemm implements Team.Job, AutoCloseable {
     }
 
     public void multiply() {
-        if (team.size() == 1 || product.operations() < WORTH_SHARING) {
-            members[0].multiply(product, 0, product.m, 0, product.n);
-        } else {
-            int down = cut();
-            team.run(this, down * across);
+        int from = BlockGemm.isRow(product) ? wholeRows() : 0;
+        boolean isShared = team.size() > 1 && product.operations() >= WORTH_SHARING;
+        block.start(product, from, product.n, BlockGemm.packs(product, product.m));
+        while (block.next()) {
+            if (isShared) {
+                share();
+            } else {
+                alone();
+            }
         }
         product.clear();
     }
 
-    /** Chooses the rectangles; gives how many lie below each other. */
-    private int cut() {
-        int wanted = (int) Math.min(PARTS_PER_THREAD * team.size(), product.operations() / PART);
-        boolean isTall = product.m / wanted >= BlockGemm.PACK_FROM;
-        wide = isTall ? product.n : share(product.n, wanted, columnUnit());
-        across = count(product.n, wide);
-        int rowsCut = (wanted + across - 1) / across;
-        if (product.bByRows) {
-            rowsCut = Math.min(rowsCut, Math.max(1, product.m / BlockGemm.PACK_FROM)); // each transposes b again
+    private void alone() {
+        if (block.packed) {
+            members[0].pack(block, block.left, block.right);
         }
-        tall = share(product.m, rowsCut, RegisterFile.TILE_ROWS);
-        return count(product.m, tall);
+        members[0].rectangle(block, 0, product.m, block.left, block.right);
     }
 
-    private int columnUnit() {
-        return product.m == 1 ? RowProduct.COLUMNS : RegisterFile.TILE_COLUMNS;
+    private void share() {
+        if (block.packed) {
+            team.run(packing, block.panelCount());
+        }
+        cut();
+        team.run(computing, count(product.m, tall) * across);
     }
 
-    private static int share(int extent, int parts, int unit) {
-        return BlockGemm.evenly(extent, Math.max(1, extent / parts), unit);
+    /** Chooses the parts of a block: groups of rows, and where they are too few, of panels. */
+    private void cut() {
+        double operations = 2.0 * product.m * block.depth * (block.right - block.left);
+        int wanted = (int) Math.max(1, Math.min(PARTS_PER_THREAD * team.size(), operations / PART));
+        int groups = block.packed ? Math.min(wanted, count(product.m, UNIT)) : 1;
+        tall = Block.evenly(product.m, Math.max(1, product.m / groups), UNIT);
+        int beside = Math.clamp(wanted / count(product.m, tall), 1, block.panelCount());
+        wide = count(block.panelCount(), beside);
+        across = count(block.panelCount(), wide);
     }
 
     private static int count(int extent, int size) {
         return (extent + size - 1) / size;
     }
 
-    @Override
-    public void run(int part, int member) {
-        int i = part / across * tall;
-        int j = part % across * wide;
-        members[member].multiply(
-                product, i, Math.min(i + tall, product.m), j, Math.min(j + wide, product.n));
+    private void pack(int part, int member) {
+        members[member].pack(block, block.column(part), block.column(part + 1));
     }
 
-    @Override
-    public void close() {
-        team.close();
+    private void compute(int part, int member) {
+        int i = part / across * tall;
+        int panel = part % across * wide;
+        members[member].rectangle(
+                block, i, Math.min(i + tall, product.m), block.column(panel), block.column(panel + wide));
+    }
+
+    /** One row of c, as far as whole tiles go; gives the first column left over. */
+    private int wholeRows() {
+        int parts = product.n / RegisterFile.ROW_COLUMNS;
+        if (team.size() > 1 && product.operations() >= WORTH_SHARING) {
+            team.run(rowComputing, parts);
+        } else {
+            members[0].row(product, 0, product.n);
+        }
+        return parts * RegisterFile.ROW_COLUMNS;
+    }
+
+    private void computeRow(int part, int member) {
+        int from = part * RegisterFile.ROW_COLUMNS;
+        members[member].row(product, from, from + RegisterFile.ROW_COLUMNS);
     }
 }

@@ -26,6 +26,7 @@ public final class Product {
 
     float[] c = {};
     int cAt;
+    int cStride;
 
     public void set(Transpose transpose, Tensor first, Tensor second, Write write, Tensor result) {
         m = result.rows();
@@ -42,6 +43,7 @@ public final class Product {
         bByRows = transpose.second();
         c = result.floats();
         cAt = result.offset();
+        cStride = n;
     }
 
     /** Where {@code op(a)[i, p]} lies. */
@@ -56,7 +58,7 @@ public final class Product {
 
     /** Where {@code c[i, j]} lies. */
     int c(int i, int j) {
-        return cAt + i * n + j;
+        return cAt + i * cStride + j;
     }
 
     /** Floating-point operations, an fma counting as two. */

@@ -2,31 +2,29 @@ package dev.lanewise.kernels.vector.internal.gemm;
 
 /**
  * Where one tile's operands lie: the arguments of a micro-kernel. One object a thread, filled anew for every tile, because
- * a kernel would need a dozen parameters and a new object for each call is garbage.
+ * a kernel would need a dozen parameters and a new object for each call is garbage. {@link TileCompiler} names the fields.
  */
-final class Tile {
+public final class Tile {
     /** The number of links of each chain: p runs from 0 to this. */
-    int depth;
+    public int depth;
 
-    float[] a = {};
-    int aAt;
-    int aStride;
-    /** The last of the tile's rows that exists, 0 to 5. */
-    int lastRow;
+    public float[] a = {};
+    public int aAt;
 
-    float[] b = {};
-    int bAt;
-    int bStride;
+    public float[] b = {};
+    public int bAt;
+    /** For b read in place only. */
+    public int bStride;
 
     /** What the accumulators begin with: the old c, or zeros at stride 0. */
-    float[] from = {};
+    public float[] from = {};
 
-    int fromAt;
-    int fromStride;
+    public int fromAt;
+    public int fromStride;
 
     /** Where the accumulators go. */
-    float[] to = {};
+    public float[] to = {};
 
-    int toAt;
-    int toStride;
+    public int toAt;
+    public int toStride;
 }

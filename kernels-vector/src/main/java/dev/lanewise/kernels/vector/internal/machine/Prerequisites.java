@@ -1,7 +1,5 @@
 package dev.lanewise.kernels.vector.internal.machine;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import jdk.incubator.vector.VectorShape;
@@ -29,7 +27,7 @@ public final class Prerequisites {
         if (mode.contains("interpreted")) {
             return Optional.of("the JVM runs without a compiler (-Xint)");
         }
-        if (mode.contains("emulated-client") || flag("TieredStopAtLevel", C2_LEVEL) < C2_LEVEL) {
+        if (mode.contains("emulated-client") || Flags.value("TieredStopAtLevel", C2_LEVEL) < C2_LEVEL) {
             return Optional
                     .of("the JVM runs without its C2 compiler (-XX:TieredStopAtLevel, -XX:CompilationMode, -client)");
         }
@@ -41,7 +39,7 @@ public final class Prerequisites {
         if (wanted > bits || !WIDTHS.contains(wanted)) {
             return Optional.of("-D" + BITS_PROPERTY + "=" + wanted + " is none of " + WIDTHS + " up to " + bits);
         }
-        if (flag("UseFMA", 1) == 0) {
+        if (Flags.value("UseFMA", 1) == 0) {
             return Optional.of("the processor has no fma instruction, or it is switched off (-XX:-UseFMA)");
         }
         return Optional.empty();
@@ -55,34 +53,10 @@ public final class Prerequisites {
         return Integer.getInteger(BITS_PROPERTY, Math.min(preferred, WIDTHS.getLast()));
     }
 
-    /** A flag of the JVM, true being 1; or what is to be supposed where it can't be asked. */
-    private static long flag(String name, long otherwise) {
-        try {
-            return switch (Flags.value(name)) {
-                case "true" -> 1;
-                case "false" -> 0;
-                case String number -> Long.parseLong(number);
-            };
-        } catch (LinkageError | IllegalArgumentException e) { // no jdk.management here, or not HotSpot
-            return otherwise;
-        }
-    }
-
     /** Apart, so that the class loads where the vector module is missing. */
     private static final class Vectors {
         static int preferredBits() {
             return VectorShape.preferredShape().vectorBitSize();
-        }
-    }
-
-    /** Apart, so that the class loads where jdk.management is missing. */
-    private static final class Flags {
-        static String value(String name) {
-            var diagnostic = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            if (diagnostic == null) {
-                throw new IllegalArgumentException("no diagnostics");
-            }
-            return diagnostic.getVMOption(name).getValue();
         }
     }
 }

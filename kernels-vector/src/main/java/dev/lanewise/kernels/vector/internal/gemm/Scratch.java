@@ -1,0 +1,35 @@
+package dev.lanewise.kernels.vector.internal.gemm;
+
+import dev.lanewise.kernels.vector.internal.machine.AlignedFloats;
+import dev.lanewise.kernels.vector.internal.machine.Lanes;
+
+/** The memory that one thread's tiles need besides their operands: one array, in which every part begins a cache line. */
+final class Scratch {
+    private static final int ZEROS = AlignedFloats.whole(Math.max(RegisterFile.TILE_COLUMNS, RegisterFile.ROW_COLUMNS));
+    private static final int CORNER = AlignedFloats.whole(RegisterFile.TILE_ROWS * RegisterFile.TILE_COLUMNS);
+    private static final int SQUARE = AlignedFloats.whole(Lanes.COUNT * Lanes.COUNT);
+    private static final int STRIP =
+            Math.max(RegisterFile.TILE_ROWS * Packing.STRIP_ROW, Block.DEPTH * Packing.STRIP_STEP);
+
+    private final AlignedFloats memory = new AlignedFloats(ZEROS + CORNER + SQUARE + STRIP);
+
+    final float[] floats = memory.array();
+
+    /** A row of zeros, which accumulators begin with that continue nothing. */
+    final int zeros = memory.begin();
+
+    /** A tile that is only partly there. */
+    final Region corner = new Region().set(floats, zeros + ZEROS, RegisterFile.TILE_COLUMNS);
+
+    /** A block being transposed. */
+    final Region square = new Region().set(floats, corner.at + CORNER, Lanes.COUNT);
+
+    /** The part of a that belongs to one or a few rows of tiles. */
+    final Region strip = new Region().set(floats, square.at + SQUARE, Packing.STRIP_STEP);
+
+    /** What is copied from or to, besides these. */
+    final Region operand = new Region();
+
+    /** The panel being packed. */
+    final Region panel = new Region();
+}
