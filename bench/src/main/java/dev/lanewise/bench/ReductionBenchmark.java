@@ -77,9 +77,9 @@ public class ReductionBenchmark {
 
     private void reduce(KernelSet set, Tensor into) {
         if (reduction.equals(DOWN)) {
-            set.sumColumns(x, Write.SET, into);
+            set.rows().sumColumns(x, Write.SET, into);
         } else {
-            set.reduceRows(RowReduction.valueOf(reduction), x, into);
+            set.rows().reduce(RowReduction.valueOf(reduction), x, into);
         }
     }
 

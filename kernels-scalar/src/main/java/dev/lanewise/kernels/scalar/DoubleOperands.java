@@ -3,6 +3,7 @@ package dev.lanewise.kernels.scalar;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.formula.Formula.Kind;
 import dev.lanewise.api.kernel.FormulaCall;
+import dev.lanewise.api.tensor.Tensor;
 import java.util.Arrays;
 
 /** The float64 operands and scalars of one call, block by block. Taken from call to call, so that none allocates. */
@@ -14,6 +15,7 @@ final class DoubleOperands {
     private double[] scalars = {};
     private int rows;
     private int columns;
+    private int given;
 
     void take(FormulaCall call) {
         Formula formula = call.formula();
@@ -29,6 +31,30 @@ final class DoubleOperands {
         }
         rows = call.rows();
         columns = call.columns();
+    }
+
+    /** Begins a formula without scalars; its operands, all used, are given in order. */
+    DoubleOperands begin(Formula formula, int rowCount, int columnCount) {
+        reserve(formula.operands(), 0);
+        rows = rowCount;
+        columns = columnCount;
+        given = 0;
+        return this;
+    }
+
+    DoubleOperands with(Tensor operand) {
+        return with(operand.doubles(), operand.offset());
+    }
+
+    /** An operand that lies at the beginning of an array. */
+    DoubleOperands with(double[] operand) {
+        return with(operand, 0);
+    }
+
+    private DoubleOperands with(double[] array, int offset) {
+        arrays[given] = array;
+        offsets[given++] = offset;
+        return this;
     }
 
     /** Forgets the arrays, lest they stay in memory. */

@@ -1,5 +1,6 @@
 package dev.lanewise.kernels.scalar;
 
+import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.formula.Opcode;
 import dev.lanewise.api.formula.Program;
 import dev.lanewise.api.kernel.FormulaCall;
@@ -20,11 +21,22 @@ final class FloatInterpreter {
     private final Map<Program, FloatPlan> plans = new WeakHashMap<>();
     private final FloatOperands operands = new FloatOperands();
     private final FloatRegisters registers = new FloatRegisters();
+    private Program program = Formula.map("nothing", x -> x).program();
 
     /** Runs a checked call with operands of type float32. */
     void run(FormulaCall call) {
-        Program program = call.formula().program();
+        program = call.formula().program();
         operands.take(call, program);
+        run();
+    }
+
+    /** Begins a formula without scalars, as a step of another operation: give its operands in order, then {@link #run()}. */
+    FloatOperands begin(Formula formula, int rows, int columns) {
+        program = formula.program();
+        return operands.begin(program, rows, columns);
+    }
+
+    void run() {
         run(program, plans.computeIfAbsent(program, FloatPlan::new));
         operands.release();
     }

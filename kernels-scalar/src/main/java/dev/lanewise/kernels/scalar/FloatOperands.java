@@ -3,6 +3,7 @@ package dev.lanewise.kernels.scalar;
 import dev.lanewise.api.formula.Formula.Kind;
 import dev.lanewise.api.formula.Program;
 import dev.lanewise.api.kernel.FormulaCall;
+import dev.lanewise.api.tensor.Tensor;
 import java.util.Arrays;
 
 /** The float32 operands and scalars of one call, block by block. Taken from call to call, so that none allocates. */
@@ -14,6 +15,7 @@ final class FloatOperands {
     private float[] scalars = {};
     private int rows;
     private int columns;
+    private int given;
 
     void take(FormulaCall call, Program program) {
         reserve(program.operands(), program.scalars());
@@ -28,6 +30,30 @@ final class FloatOperands {
         }
         rows = call.rows();
         columns = call.columns();
+    }
+
+    /** Begins a formula without scalars; its operands, all used, are given in order. */
+    FloatOperands begin(Program program, int rowCount, int columnCount) {
+        reserve(program.operands(), 0);
+        rows = rowCount;
+        columns = columnCount;
+        given = 0;
+        return this;
+    }
+
+    FloatOperands with(Tensor operand) {
+        return with(operand.floats(), operand.offset());
+    }
+
+    /** An operand that lies at the beginning of an array. */
+    FloatOperands with(float[] operand) {
+        return with(operand, 0);
+    }
+
+    private FloatOperands with(float[] array, int offset) {
+        arrays[given] = array;
+        offsets[given++] = offset;
+        return this;
     }
 
     /** Forgets the arrays, lest they stay in memory. */

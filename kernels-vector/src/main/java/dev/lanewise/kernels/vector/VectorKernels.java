@@ -2,14 +2,13 @@ package dev.lanewise.kernels.vector;
 
 import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
-import dev.lanewise.api.kernel.RowReduction;
+import dev.lanewise.api.kernel.RowKernels;
+import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.kernels.vector.internal.gemm.ParallelGemm;
-import dev.lanewise.kernels.vector.internal.row.ColumnSums;
-import dev.lanewise.kernels.vector.internal.row.RowReductions;
 
 /**
  * Float32 products and reductions in vectors; what is not listed here, and all float64, is left to the definition. So is
@@ -19,12 +18,13 @@ final class VectorKernels implements KernelSet {
     private final KernelSet definition;
     private final WarmUp warmUp;
     private final ParallelGemm gemm;
-    private final RowReductions rowReductions = new RowReductions();
+    private final RowKernels rows;
 
     VectorKernels(int threads, KernelSet definition, WarmUp warmUp) {
         this.definition = definition;
         this.warmUp = warmUp;
         gemm = new ParallelGemm(threads);
+        rows = new VectorRows(definition, warmUp);
     }
 
     @Override
@@ -43,31 +43,13 @@ final class VectorKernels implements KernelSet {
     }
 
     @Override
-    public void reduceRows(RowReduction reduction, Tensor x, Tensor result) {
-        if (takes(x, WarmUp.Part.REDUCTIONS)) {
-            rowReductions.reduce(reduction, x, result);
-        } else {
-            definition.reduceRows(reduction, x, result);
-        }
+    public RowKernels rows() {
+        return rows;
     }
 
     @Override
-    public void sumColumns(Tensor x, Write write, Tensor result) {
-        if (takes(x, WarmUp.Part.REDUCTIONS)) {
-            ColumnSums.sum(x, write, result);
-        } else {
-            definition.sumColumns(x, write, result);
-        }
-    }
-
-    @Override
-    public void gatherPerRow(Tensor x, Tensor index, Tensor result) {
-        definition.gatherPerRow(x, index, result);
-    }
-
-    @Override
-    public void scatterAddPerRow(Tensor value, Tensor index, Tensor x) {
-        definition.scatterAddPerRow(value, index, x);
+    public SelectionKernels selections() {
+        return definition.selections();
     }
 
     private static WarmUp.Part part(Transpose transpose, Tensor c) {

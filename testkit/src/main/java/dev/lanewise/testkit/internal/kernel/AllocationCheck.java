@@ -65,13 +65,13 @@ final class AllocationCheck {
             kernels.gemm(Transpose.NN, x, w, Write.SET, y);
             kernels.gemm(Transpose.TN, xt, w, Write.ADD, y);
             kernels.gemm(Transpose.NT, x, wt, Write.SET, y);
-            kernels.reduceRows(RowReduction.SUM, y, rows);
-            kernels.reduceRows(RowReduction.SUM_OF_SQUARES, y, rows);
-            kernels.reduceRows(RowReduction.MAX, y, rows);
-            kernels.reduceRows(RowReduction.ARGMAX, y, index);
-            kernels.gatherPerRow(y, index, rows);
-            kernels.scatterAddPerRow(rows, index, y);
-            kernels.sumColumns(y, Write.ADD, columns);
+            kernels.rows().reduce(RowReduction.SUM, y, rows);
+            kernels.rows().reduce(RowReduction.SUM_OF_SQUARES, y, rows);
+            kernels.rows().reduce(RowReduction.MAX, y, rows);
+            kernels.rows().reduce(RowReduction.ARGMAX, y, index);
+            kernels.selections().gatherPerRow(y, index, rows);
+            kernels.selections().scatterAddPerRow(rows, index, y);
+            kernels.rows().sumColumns(y, Write.ADD, columns);
         }
     }
 }

@@ -26,7 +26,7 @@ final class RowChecks {
     }
 
     static Check<KernelSet> reductions() {
-        return new Check<>("reduceRows: every width gives the definition's bits", kernels -> {
+        return new Check<>("reduce: every width gives the definition's bits", kernels -> {
             var cases = new Cases(kernels);
             for (int columns : widths()) {
                 for (var reduction : RowReduction.values()) {
@@ -41,7 +41,7 @@ final class RowChecks {
     }
 
     static Check<KernelSet> ties() {
-        return new Check<>("reduceRows: of equal elements the first is the largest, 0 equals -0", kernels -> {
+        return new Check<>("reduce: of equal elements the first is the largest, 0 equals -0", kernels -> {
             var cases = new Cases(kernels);
             for (int columns : widths()) {
                 for (var type : TYPES) {
@@ -110,9 +110,9 @@ final class RowChecks {
             new Twins(random)
                     .with("x", type, Shape.of(rows, columns), filling)
                     .with("result", result, Shape.of(rows), Filling.POISON)
-                    .compare("reduceRows " + reduction + " " + type + " of " + rows + " by " + columns, definition,
+                    .compare("reduce " + reduction + " " + type + " of " + rows + " by " + columns, definition,
                             kernels, 1,
-                            (set, x) -> set.reduceRows(reduction, x[0], x[1]));
+                            (set, x) -> set.rows().reduce(reduction, x[0], x[1]));
         }
 
         /** Few different values, zeros of both signs among them. */
@@ -127,9 +127,9 @@ final class RowChecks {
                 var result = reduction == RowReduction.ARGMAX ? DType.INT32 : type;
                 new Twins(random).with("x", x).with("result", result, Shape.of(rows), Filling.POISON)
                         .compare(
-                                "reduceRows " + reduction + " " + type + " of " + rows + " by " + columns
+                                "reduce " + reduction + " " + type + " of " + rows + " by " + columns
                                         + ", with ties",
-                                definition, kernels, 1, (set, t) -> set.reduceRows(reduction, t[0], t[1]));
+                                definition, kernels, 1, (set, t) -> set.rows().reduce(reduction, t[0], t[1]));
             }
         }
 
@@ -140,7 +140,7 @@ final class RowChecks {
                     .with("result", type, Shape.of(columns), write == Write.SET ? Filling.POISON : filling)
                     .compare("sumColumns " + write + " " + type + " of " + rows + " by " + columns, definition, kernels,
                             1,
-                            (set, x) -> set.sumColumns(x[0], write, x[1]));
+                            (set, x) -> set.rows().sumColumns(x[0], write, x[1]));
         }
 
         void select(DType type, int columns, Filling filling) {
@@ -154,13 +154,13 @@ final class RowChecks {
                     .with("index", index)
                     .with("result", type, Shape.of(rows), Filling.POISON)
                     .compare("gatherPerRow " + type + " of " + rows + " by " + columns, definition, kernels, 2,
-                            (set, x) -> set.gatherPerRow(x[0], x[1], x[2]));
+                            (set, x) -> set.selections().gatherPerRow(x[0], x[1], x[2]));
             new Twins(random)
                     .with("value", type, Shape.of(rows), filling)
                     .with("index", index)
                     .with("x", type, Shape.of(rows, columns), filling)
                     .compare("scatterAddPerRow " + type + " of " + rows + " by " + columns, definition, kernels, 2,
-                            (set, x) -> set.scatterAddPerRow(x[0], x[1], x[2]));
+                            (set, x) -> set.selections().scatterAddPerRow(x[0], x[1], x[2]));
         }
 
         void requireSums(DType type, int columns) {
@@ -170,12 +170,12 @@ final class RowChecks {
             var sums = Tensor.zeros(type, Shape.of(rows));
             var squares = Tensor.zeros(type, Shape.of(rows));
             var down = Tensor.zeros(type, Shape.of(columns));
-            kernels.reduceRows(RowReduction.SUM, x, sums);
-            kernels.reduceRows(RowReduction.SUM_OF_SQUARES, x, squares);
-            kernels.sumColumns(x, Write.SET, down);
+            kernels.rows().reduce(RowReduction.SUM, x, sums);
+            kernels.rows().reduce(RowReduction.SUM_OF_SQUARES, x, squares);
+            kernels.rows().sumColumns(x, Write.SET, down);
             for (int i = 0; i < rows; i++) {
-                requireSum("reduceRows SUM", x, i * columns, 1, columns, false, sums, i);
-                requireSum("reduceRows SUM_OF_SQUARES", x, i * columns, 1, columns, true, squares, i);
+                requireSum("reduce SUM", x, i * columns, 1, columns, false, sums, i);
+                requireSum("reduce SUM_OF_SQUARES", x, i * columns, 1, columns, true, squares, i);
             }
             for (int j = 0; j < columns; j++) {
                 requireSum("sumColumns", x, j, columns, rows, false, down, j);

@@ -1,0 +1,65 @@
+package dev.lanewise.kernels.vector;
+
+import dev.lanewise.api.kernel.KernelSet;
+import dev.lanewise.api.kernel.RowKernels;
+import dev.lanewise.api.kernel.RowReduction;
+import dev.lanewise.api.kernel.Softmax;
+import dev.lanewise.api.kernel.Write;
+import dev.lanewise.api.tensor.DType;
+import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.kernels.vector.internal.row.ColumnSums;
+import dev.lanewise.kernels.vector.internal.row.RowReductions;
+
+/** Float32 reductions in vectors; the rest is left to the definition. */
+final class VectorRows implements RowKernels {
+    private final KernelSet definition;
+    private final WarmUp warmUp;
+    private final RowReductions reductions = new RowReductions();
+
+    VectorRows(KernelSet definition, WarmUp warmUp) {
+        this.definition = definition;
+        this.warmUp = warmUp;
+    }
+
+    @Override
+    public void reduce(RowReduction reduction, Tensor x, Tensor result) {
+        if (takes(x)) {
+            reductions.reduce(reduction, x, result);
+        } else {
+            definition.rows().reduce(reduction, x, result);
+        }
+    }
+
+    @Override
+    public void dot(Tensor x, Tensor y, Tensor result) {
+        definition.rows().dot(x, y, result);
+    }
+
+    @Override
+    public void moments(Tensor x, Tensor mean, Tensor variance) {
+        definition.rows().moments(x, mean, variance);
+    }
+
+    @Override
+    public void softmax(Softmax form, Tensor x, Tensor y) {
+        definition.rows().softmax(form, x, y);
+    }
+
+    @Override
+    public void softmaxGradient(Softmax form, Tensor y, Tensor gradY, Write write, Tensor gradX) {
+        definition.rows().softmaxGradient(form, y, gradY, write, gradX);
+    }
+
+    @Override
+    public void sumColumns(Tensor x, Write write, Tensor result) {
+        if (takes(x)) {
+            ColumnSums.sum(x, write, result);
+        } else {
+            definition.rows().sumColumns(x, write, result);
+        }
+    }
+
+    private boolean takes(Tensor x) {
+        return x.type() == DType.FLOAT32 && warmUp.isDone(WarmUp.Part.REDUCTIONS);
+    }
+}

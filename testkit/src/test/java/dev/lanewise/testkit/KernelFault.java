@@ -1,0 +1,8 @@
+package dev.lanewise.testkit;
+
+/** What can be wrong with kernels, as {@link FaultyKernels} has it. */
+enum KernelFault {
+    NONE, DESCENDING_STEPS, NO_FMA, SPLIT_CHAINS, WRITES_BEHIND, WRITES_BEFORE_WHOLE_ROWS, FORGETS_THE_OLD_VALUE,
+    READS_THE_OLD_VALUE, ADDS_IN_ORDER, WRONG_TREE, LAST_MAXIMUM, IGNORES_NAN, ROUNDS_DOUBLES, CHANGES_A_FACTOR,
+    SKIPS_THE_LAST_ELEMENT, THROWS
+}
