@@ -9,6 +9,7 @@ import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.kernels.vector.internal.gemm.ParallelGemm;
+import dev.lanewise.kernels.vector.internal.machine.Team;
 
 /**
  * Float32 products and reductions in vectors; what is not listed here, and all float64, is left to the definition. So is
@@ -17,14 +18,18 @@ import dev.lanewise.kernels.vector.internal.gemm.ParallelGemm;
 final class VectorKernels implements KernelSet {
     private final KernelSet definition;
     private final WarmUp warmUp;
+    private final Team team;
     private final ParallelGemm gemm;
     private final RowKernels rows;
+    private final SelectionKernels selections;
 
     VectorKernels(int threads, KernelSet definition, WarmUp warmUp) {
         this.definition = definition;
         this.warmUp = warmUp;
-        gemm = new ParallelGemm(threads);
-        rows = new VectorRows(definition, warmUp);
+        team = new Team(threads);
+        gemm = new ParallelGemm(team);
+        rows = new VectorRows(team, definition, warmUp);
+        selections = new VectorSelections(team, definition, warmUp);
     }
 
     @Override
@@ -49,7 +54,7 @@ final class VectorKernels implements KernelSet {
 
     @Override
     public SelectionKernels selections() {
-        return definition.selections();
+        return selections;
     }
 
     private static WarmUp.Part part(Transpose transpose, Tensor c) {
@@ -64,6 +69,6 @@ final class VectorKernels implements KernelSet {
     @Override
     public void close() {
         warmUp.stop();
-        gemm.close();
+        team.close();
     }
 }

@@ -7,6 +7,7 @@ import dev.lanewise.api.kernel.Softmax;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.kernels.vector.internal.machine.Team;
 import dev.lanewise.kernels.vector.internal.row.ColumnSums;
 import dev.lanewise.kernels.vector.internal.row.RowReductions;
 
@@ -14,11 +15,14 @@ import dev.lanewise.kernels.vector.internal.row.RowReductions;
 final class VectorRows implements RowKernels {
     private final KernelSet definition;
     private final WarmUp warmUp;
-    private final RowReductions reductions = new RowReductions();
+    private final RowReductions reductions;
+    private final ColumnSums columnSums;
 
-    VectorRows(KernelSet definition, WarmUp warmUp) {
+    VectorRows(Team team, KernelSet definition, WarmUp warmUp) {
         this.definition = definition;
         this.warmUp = warmUp;
+        reductions = new RowReductions(team);
+        columnSums = new ColumnSums(team);
     }
 
     @Override
@@ -32,12 +36,20 @@ final class VectorRows implements RowKernels {
 
     @Override
     public void dot(Tensor x, Tensor y, Tensor result) {
-        definition.rows().dot(x, y, result);
+        if (takes(x)) {
+            reductions.dot(x, y, result);
+        } else {
+            definition.rows().dot(x, y, result);
+        }
     }
 
     @Override
     public void moments(Tensor x, Tensor mean, Tensor variance) {
-        definition.rows().moments(x, mean, variance);
+        if (takes(x)) {
+            reductions.moments(x, mean, variance);
+        } else {
+            definition.rows().moments(x, mean, variance);
+        }
     }
 
     @Override
@@ -53,7 +65,7 @@ final class VectorRows implements RowKernels {
     @Override
     public void sumColumns(Tensor x, Write write, Tensor result) {
         if (takes(x)) {
-            ColumnSums.sum(x, write, result);
+            columnSums.sum(x, write, result);
         } else {
             definition.rows().sumColumns(x, write, result);
         }

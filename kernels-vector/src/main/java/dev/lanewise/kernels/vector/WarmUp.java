@@ -11,8 +11,10 @@ import dev.lanewise.kernels.vector.internal.gemm.Product;
 import dev.lanewise.kernels.vector.internal.gemm.RegisterFile;
 import dev.lanewise.kernels.vector.internal.gemm.RowProduct;
 import dev.lanewise.kernels.vector.internal.machine.Lanes;
+import dev.lanewise.kernels.vector.internal.machine.Team;
 import dev.lanewise.kernels.vector.internal.row.ColumnSums;
 import dev.lanewise.kernels.vector.internal.row.RowReductions;
+import dev.lanewise.kernels.vector.internal.selection.RowScatter;
 
 /**
  * Gets the vector code compiled before it is used.
@@ -38,7 +40,7 @@ final class WarmUp implements Runnable {
         PRODUCTS,
         /** Products with b transposed: gradients of inputs. */
         TRANSPOSED,
-        /** Sums and maxima. */
+        /** Sums, maxima and moments of rows, sums of columns, sums of chosen rows. */
         REDUCTIONS,
         /** Products with one row. */
         ROWS
@@ -50,6 +52,10 @@ final class WarmUp implements Runnable {
     /** Steps of a chain: the fewest that reach the transposition. Longer drills only hold up the interpreter. */
     private static final int DEPTH = Lanes.COUNT;
 
+    /** Rows of a classifier's output: some blocks of {@code ShortRows}. */
+    private static final int SHORT_ROWS = 128;
+
+    private static final int SHORT = 10;
     private static final int REPEATS = 10;
     private static final int IN_A_ROW = 3;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
@@ -121,7 +127,10 @@ final class WarmUp implements Runnable {
     private static final class Drill {
         private final BlockGemm gemm = new BlockGemm();
         private final Product product = new Product();
-        private final RowReductions rowReductions = new RowReductions();
+        private final Team alone = new Team(1);
+        private final RowReductions rows = new RowReductions(alone);
+        private final ColumnSums columns = new ColumnSums(alone);
+        private final RowScatter scatter = new RowScatter(alone);
         private final Tensor a = matrix(RegisterFile.TILE_ROWS + 1, DEPTH);
         private final Tensor b = matrix(DEPTH, RegisterFile.TILE_COLUMNS + Lanes.COUNT);
         private final Tensor c = matrix(a.rows(), b.columns());
@@ -131,7 +140,14 @@ final class WarmUp implements Runnable {
         private final Tensor wide = matrix(DEPTH, RowProduct.COLUMNS);
         private final Tensor wideResult = matrix(1, RowProduct.COLUMNS);
         private final Tensor perRow = matrix(1, DEPTH);
+        private final Tensor alsoPerRow = matrix(1, DEPTH);
         private final Tensor perColumn = matrix(1, RowProduct.COLUMNS);
+        private final Tensor index = Tensor.zeros(DType.INT32, Shape.of(DEPTH));
+        private final Tensor narrow = matrix(SHORT_ROWS, SHORT);
+        private final Tensor perShortRow = matrix(1, SHORT_ROWS);
+        private final Tensor alsoPerShortRow = matrix(1, SHORT_ROWS);
+        private final Tensor shortIndex = Tensor.zeros(DType.INT32, Shape.of(SHORT_ROWS));
+        private final Tensor perNarrowColumn = matrix(1, SHORT);
 
         private static Tensor matrix(int rows, int columns) {
             return Tensor.zeros(DType.FLOAT32, Shape.of(rows, columns));
@@ -145,13 +161,21 @@ final class WarmUp implements Runnable {
                 }
                 case TRANSPOSED -> multiply(Transpose.NT, a, transposedB, c);
                 case REDUCTIONS -> {
-                    rowReductions.reduce(RowReduction.SUM, wide, perRow);
-                    rowReductions.reduce(RowReduction.SUM_OF_SQUARES, wide, perRow);
-                    rowReductions.reduce(RowReduction.MAX, wide, perRow);
-                    ColumnSums.sum(wide, Write.SET, perColumn);
+                    reduce(wide, perRow, alsoPerRow, index);
+                    reduce(narrow, perShortRow, alsoPerShortRow, shortIndex);
+                    columns.sum(wide, Write.SET, perColumn);
+                    columns.sum(narrow, Write.SET, perNarrowColumn);
+                    scatter.add(wide, index, wideResult);
                 }
                 case ROWS -> multiply(Transpose.NN, row, wide, wideResult);
             }
+        }
+
+        private void reduce(Tensor x, Tensor first, Tensor second, Tensor indices) {
+            rows.reduce(RowReduction.SUM, x, first);
+            rows.dot(x, x, first);
+            rows.moments(x, first, second);
+            rows.reduce(RowReduction.ARGMAX, x, indices);
         }
 
         private void multiply(Transpose transpose, Tensor x, Tensor y, Tensor z) {
@@ -168,7 +192,7 @@ final class WarmUp implements Runnable {
             };
             int passes = switch (part) {
                 case PRODUCTS, TRANSPOSED -> 0;
-                case REDUCTIONS -> 4;
+                case REDUCTIONS -> 9; // rows 5, moments being two, columns 1, chosen rows 1, narrow ones about 2
                 case ROWS -> 1;
             };
             for (int i = 0; i < products; i++) {

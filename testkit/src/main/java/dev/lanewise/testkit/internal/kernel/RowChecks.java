@@ -10,32 +10,26 @@ import dev.lanewise.kernels.scalar.ScalarProvider;
 import dev.lanewise.testkit.internal.Check;
 import dev.lanewise.testkit.internal.Repeat;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
-/** Reductions of rows and columns, and the choice of one element a row. */
+/** Reductions of rows and columns. */
 final class RowChecks {
     private static final DType[] TYPES = {DType.FLOAT32, DType.FLOAT64};
     private static final Filling[] FILLINGS = {Filling.PLAIN, Filling.SPECIAL};
 
     private RowChecks() {}
 
-    /** All widths around the lanes, and some around multiples of many. */
-    private static int[] widths() {
-        return IntStream.concat(IntStream.rangeClosed(1, 70), IntStream.of(127, 128, 129, 255, 256, 257, 1000))
-                .toArray();
-    }
-
     static Check<KernelSet> reductions() {
-        return new Check<>("reduce: every width gives the definition's bits", kernels -> {
+        return new Check<>("reduce and dot: every width gives the definition's bits", kernels -> {
             var cases = new Cases(kernels);
-            for (int columns : widths()) {
-                for (var reduction : RowReduction.values()) {
-                    for (var type : TYPES) {
-                        for (var filling : FILLINGS) {
-                            cases.reduce(reduction, type, columns, filling);
-                        }
+            for (int columns : Extents.widths()) {
+                for (var type : TYPES) {
+                    for (var filling : FILLINGS) {
+                        cases.reduce(type, cases.rows(), columns, filling);
                     }
                 }
+            }
+            for (int[] extents : Extents.large()) {
+                cases.reduce(DType.FLOAT32, extents[0], extents[1], Filling.PLAIN);
             }
         });
     }
@@ -43,7 +37,7 @@ final class RowChecks {
     static Check<KernelSet> ties() {
         return new Check<>("reduce: of equal elements the first is the largest, 0 equals -0", kernels -> {
             var cases = new Cases(kernels);
-            for (int columns : widths()) {
+            for (int columns : Extents.widths()) {
                 for (var type : TYPES) {
                     cases.ties(type, columns);
                 }
@@ -54,27 +48,17 @@ final class RowChecks {
     static Check<KernelSet> columnSums() {
         return new Check<>("sumColumns: every width gives the definition's bits", kernels -> {
             var cases = new Cases(kernels);
-            for (int columns : widths()) {
+            for (int columns : Extents.widths()) {
                 for (var type : TYPES) {
                     for (var filling : FILLINGS) {
                         for (var write : Write.values()) {
-                            cases.sumColumns(type, columns, filling, write);
+                            cases.sumColumns(type, cases.random.nextInt(1, 40), columns, filling, write);
                         }
                     }
                 }
             }
-        });
-    }
-
-    static Check<KernelSet> selections() {
-        return new Check<>("gatherPerRow and scatterAddPerRow give the definition's bits", kernels -> {
-            var cases = new Cases(kernels);
-            for (int columns : widths()) {
-                for (var type : TYPES) {
-                    for (var filling : FILLINGS) {
-                        cases.select(type, columns, filling);
-                    }
-                }
+            for (int[] extents : Extents.large()) {
+                cases.sumColumns(DType.FLOAT32, extents[0], extents[1], Filling.PLAIN, Write.SET);
             }
         });
     }
@@ -82,7 +66,7 @@ final class RowChecks {
     static Check<KernelSet> algebra() {
         return new Check<>("sums are sums, within the error of their roundings", kernels -> {
             var cases = new Cases(kernels);
-            for (int columns : widths()) {
+            for (int columns : Extents.widths()) {
                 for (var type : TYPES) {
                     cases.requireSums(type, columns);
                 }
@@ -104,8 +88,19 @@ final class RowChecks {
             return random.nextInt(1, 9);
         }
 
-        void reduce(RowReduction reduction, DType type, int columns, Filling filling) {
-            int rows = rows();
+        void reduce(DType type, int rows, int columns, Filling filling) {
+            for (var reduction : RowReduction.values()) {
+                reduce(reduction, type, rows, columns, filling);
+            }
+            new Twins(random)
+                    .with("x", type, Shape.of(rows, columns), filling)
+                    .with("y", type, Shape.of(rows, columns), filling)
+                    .with("result", type, Shape.of(rows), Filling.POISON)
+                    .compare("dot " + type + " of " + rows + " by " + columns, definition, kernels, 2,
+                            (set, x) -> set.rows().dot(x[0], x[1], x[2]));
+        }
+
+        private void reduce(RowReduction reduction, DType type, int rows, int columns, Filling filling) {
             var result = reduction == RowReduction.ARGMAX ? DType.INT32 : type;
             new Twins(random)
                     .with("x", type, Shape.of(rows, columns), filling)
@@ -133,34 +128,13 @@ final class RowChecks {
             }
         }
 
-        void sumColumns(DType type, int columns, Filling filling, Write write) {
-            int rows = random.nextInt(1, 40);
+        void sumColumns(DType type, int rows, int columns, Filling filling, Write write) {
             new Twins(random)
                     .with("x", type, Shape.of(rows, columns), filling)
                     .with("result", type, Shape.of(columns), write == Write.SET ? Filling.POISON : filling)
                     .compare("sumColumns " + write + " " + type + " of " + rows + " by " + columns, definition, kernels,
                             1,
                             (set, x) -> set.rows().sumColumns(x[0], write, x[1]));
-        }
-
-        void select(DType type, int columns, Filling filling) {
-            int rows = rows();
-            var index = Tensor.zeros(DType.INT32, Shape.of(rows));
-            for (int i = 0; i < rows; i++) {
-                index.set(i, random.nextInt(columns));
-            }
-            new Twins(random)
-                    .with("x", type, Shape.of(rows, columns), filling)
-                    .with("index", index)
-                    .with("result", type, Shape.of(rows), Filling.POISON)
-                    .compare("gatherPerRow " + type + " of " + rows + " by " + columns, definition, kernels, 2,
-                            (set, x) -> set.selections().gatherPerRow(x[0], x[1], x[2]));
-            new Twins(random)
-                    .with("value", type, Shape.of(rows), filling)
-                    .with("index", index)
-                    .with("x", type, Shape.of(rows, columns), filling)
-                    .compare("scatterAddPerRow " + type + " of " + rows + " by " + columns, definition, kernels, 2,
-                            (set, x) -> set.selections().scatterAddPerRow(x[0], x[1], x[2]));
         }
 
         void requireSums(DType type, int columns) {
