@@ -25,7 +25,7 @@ class FaultyKernelsTest {
     enum Fault {
         NONE, DESCENDING_STEPS, NO_FMA, SPLIT_CHAINS, WRITES_BEHIND, WRITES_BEFORE_WHOLE_ROWS, FORGETS_THE_OLD_VALUE,
         READS_THE_OLD_VALUE, ADDS_IN_ORDER, WRONG_TREE, LAST_MAXIMUM, IGNORES_NAN, ROUNDS_DOUBLES, CHANGES_A_FACTOR,
-        SKIPS_THE_LAST_ELEMENT, THROWS
+        SKIPS_THE_LAST_ELEMENT, DRAWS_FROM_ZERO, THROWS
     }
 
     /** Written once more, so that each step can be spoilt. */
@@ -40,7 +40,9 @@ class FaultyKernelsTest {
         @Override
         public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
             boolean spoilt = switch (fault) {
-                case NONE, ADDS_IN_ORDER, WRONG_TREE, LAST_MAXIMUM, IGNORES_NAN, SKIPS_THE_LAST_ELEMENT -> false;
+                case NONE, ADDS_IN_ORDER, WRONG_TREE, LAST_MAXIMUM, IGNORES_NAN, SKIPS_THE_LAST_ELEMENT,
+                        DRAWS_FROM_ZERO ->
+                    false;
                 case ROUNDS_DOUBLES -> c.type() == DType.FLOAT64;
                 default -> c.type() == DType.FLOAT32;
             };
@@ -155,6 +157,9 @@ class FaultyKernelsTest {
 
         @Override
         public void apply(FormulaCall call) {
+            if (fault == Fault.DRAWS_FROM_ZERO && call.formula().draws()) {
+                call.random(call.key(), 0);
+            }
             right.apply(call);
             if (fault == Fault.SKIPS_THE_LAST_ELEMENT && call.formula().name().equals("adam")) {
                 call.operand(2).set(call.operand(2).size() - 1, 0);
@@ -182,6 +187,7 @@ class FaultyKernelsTest {
             IGNORES_NAN,               call reduceRows MAX
             ROUNDS_DOUBLES,            call gemm FLOAT64
             SKIPS_THE_LAST_ELEMENT,    call formula adam
+            DRAWS_FROM_ZERO,           call formula dropout
             CHANGES_A_FACTOR,          memory other than the result was written
             THROWS,                    ArrayIndexOutOfBoundsException
             """)

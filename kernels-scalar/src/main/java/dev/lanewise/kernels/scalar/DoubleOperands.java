@@ -3,9 +3,10 @@ package dev.lanewise.kernels.scalar;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.formula.Formula.Kind;
 import dev.lanewise.api.kernel.FormulaCall;
+import dev.lanewise.api.random.Threefry;
 import java.util.Arrays;
 
-/** The float64 operands and scalars of one call, block by block. Taken from call to call, so that none allocates. */
+/** The float64 operands, scalars and key of one call, block by block. Taken from call to call, so that none allocates. */
 final class DoubleOperands {
     private static final double[] NONE = {};
 
@@ -14,6 +15,8 @@ final class DoubleOperands {
     private double[] scalars = {};
     private int rows;
     private int columns;
+    private long key;
+    private int origin;
 
     void take(FormulaCall call) {
         Formula formula = call.formula();
@@ -29,6 +32,8 @@ final class DoubleOperands {
         }
         rows = call.rows();
         columns = call.columns();
+        key = call.key();
+        origin = call.origin();
     }
 
     /** Forgets the arrays, lest they stay in memory. */
@@ -58,6 +63,12 @@ final class DoubleOperands {
     void loadColumn(int k, int from, double[] to, int length) {
         for (int i = 0; i < length; i++) {
             to[i] = arrays[k][offsets[k] + (from + i) / columns];
+        }
+    }
+
+    void draw(int word, int from, double[] to, int length) {
+        for (int i = 0; i < length; i++) {
+            to[i] = Threefry.uniform(key, origin + from + i, word);
         }
     }
 
