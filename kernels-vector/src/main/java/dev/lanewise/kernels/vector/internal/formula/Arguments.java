@@ -18,8 +18,15 @@ final class Arguments {
     int[] positions = {};
     int[] strides = {};
     float[] scalars = {};
+    int keyLow;
+    int keyHigh;
     int rows;
     int columns;
+
+    /** The index of the rectangle's first element among the random numbers, and how far it is to the next row's. */
+    int index;
+
+    int indexStride;
 
     /** Where intermediate results go between the kernels of a {@link Pipeline}. */
     private float[] scratch = NONE;
@@ -41,7 +48,11 @@ final class Arguments {
     void place(Operands operands, Rectangle at) {
         rows = at.toRow - at.fromRow;
         columns = at.toColumn - at.fromColumn;
+        index = operands.index(at.fromRow, at.fromColumn);
+        indexStride = operands.columns;
         scalars = operands.scalars;
+        keyLow = (int) operands.key;
+        keyHigh = (int) (operands.key >>> Integer.SIZE);
         for (int k = 0; k < operands.count; k++) {
             arrays[k] = operands.arrays[k];
             positions[k] = operands.position(k, at.fromRow, at.fromColumn);

@@ -39,6 +39,8 @@ abstract class LoopNest {
     final Locals locals = new Locals(FIRST_FREE);
     final int columns = locals.take();
     final int column = locals.take();
+    /** The index of the row's first element among the random numbers. */
+    final int rowIndex = locals.take();
 
     private final int row = locals.take();
     private final Level[] levels;
@@ -101,6 +103,10 @@ abstract class LoopNest {
         for (int k : piece.operands()) {
             code.iload(position[k]).iload(stride[k]).iadd().istore(position[k]);
         }
+        if (piece.draws()) {
+            code.iload(rowIndex);
+            field("indexStride", CD_int).iadd().istore(rowIndex);
+        }
         code.iinc(row, -1).goto_(head).labelBinding(exit).return_();
     }
 
@@ -156,6 +162,7 @@ abstract class LoopNest {
     private void takeArguments() {
         field("rows", CD_int).istore(row);
         field("columns", CD_int).istore(columns);
+        field("index", CD_int).istore(rowIndex);
         for (int k : piece.operands()) {
             array[k] = locals.take();
             position[k] = locals.take();

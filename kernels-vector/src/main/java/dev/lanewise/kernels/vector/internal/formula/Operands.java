@@ -6,7 +6,7 @@ import dev.lanewise.api.kernel.FormulaCall;
 import java.util.Arrays;
 
 /**
- * The operands and scalars of one call. Element (i, j) of operand k lies at {@code offsets[k] + i * rowSteps[k] + j *
+ * The operands, scalars and key of one call. Element (i, j) of operand k lies at {@code offsets[k] + i * rowSteps[k] + j *
  * columnSteps[k]}. Taken from call to call, so that none allocates; read by several threads, changed by none of them.
  */
 final class Operands {
@@ -17,6 +17,8 @@ final class Operands {
     int[] rowSteps = {};
     int[] columnSteps = {};
     float[] scalars = {};
+    long key;
+    int origin;
     int count;
     int rows;
     int columns;
@@ -35,6 +37,8 @@ final class Operands {
         for (int k = 0; k < program.scalars(); k++) {
             scalars[k] = (float) call.scalarAt(k);
         }
+        key = call.key();
+        origin = call.origin();
     }
 
     /** Prepares for operands of a program; arrays, offsets and scalars are still to be set. */
@@ -59,6 +63,11 @@ final class Operands {
 
     int position(int k, int row, int column) {
         return offsets[k] + row * rowSteps[k] + column * columnSteps[k];
+    }
+
+    /** The number that an element's random draws are made of. */
+    int index(int row, int column) {
+        return origin + row * columns + column;
     }
 
     /** Forgets the arrays, lest they stay in memory. */

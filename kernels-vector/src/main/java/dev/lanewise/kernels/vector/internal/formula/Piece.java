@@ -58,15 +58,21 @@ record Piece(Program program, List<Instruction> code, List<Store> stores) {
     }
 
     private Level ownLevel(Instruction i) {
-        if (i.op() != Opcode.LOAD) {
-            return Level.CALL;
-        }
-        return isColumn(i.a()) ? Level.ROW : Level.ELEMENT;
+        return switch (i.op()) {
+            case LOAD -> isColumn(i.a()) ? Level.ROW : Level.ELEMENT;
+            case INDEX -> Level.ELEMENT;
+            default -> Level.CALL;
+        };
     }
 
     /** Whether the operand has one value a row. */
     boolean isColumn(int operand) {
         return program.kind(operand) == Kind.COLUMN;
+    }
+
+    /** Whether it draws random numbers. */
+    boolean draws() {
+        return code.stream().anyMatch(i -> i.op() == Opcode.INDEX);
     }
 
     /** The instructions that are carried out for every element, constants not counted. */

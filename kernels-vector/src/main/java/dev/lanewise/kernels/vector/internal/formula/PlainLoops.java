@@ -112,6 +112,8 @@ final class PlainLoops extends LoopNest {
                 code.faload();
             }
             case SCALAR -> field("scalars", CD_float.arrayType()).loadConstant(i.a()).faload();
+            case KEY -> field(i.a() == 0 ? "keyLow" : "keyHigh", CD_int);
+            case INDEX -> code.iload(rowIndex).iload(column).iadd();
             case ADD -> code.fadd();
             case SUB -> code.fsub();
             case MUL -> code.fmul();
@@ -132,8 +134,10 @@ final class PlainLoops extends LoopNest {
             case ISUB -> code.isub();
             case IAND -> code.iand();
             case IOR -> code.ior();
+            case IXOR -> code.ixor();
             case ISHL -> code.loadConstant(i.b()).ishl();
             case ISAR -> code.loadConstant(i.b()).ishr();
+            case ISHR -> code.loadConstant(i.b()).iushr();
             case CONST, ICONST, SELECT, LT, LE, EQ -> throw new AssertionError(i);
         }
     }

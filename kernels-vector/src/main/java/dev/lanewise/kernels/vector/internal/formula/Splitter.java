@@ -57,7 +57,7 @@ final class Splitter {
 
     private boolean mayCross(int value) {
         var op = whole.code().get(value).op();
-        return levels[value] == Level.ELEMENT && op != Opcode.LOAD && op.type() != Type.MASK;
+        return levels[value] == Level.ELEMENT && op.arguments() > 0 && op.type() != Type.MASK;
     }
 
     /** The values that cross a cut before instruction {@code cut}. */

@@ -36,12 +36,14 @@ final class VectorLoops extends LoopNest {
     private static final ClassDesc LANES = Types.of(Lanes.class);
     private static final ClassDesc OPERATORS = Types.of(VectorOperators.class);
     private static final ClassDesc BINARY = Types.of(VectorOperators.Binary.class);
+    private static final ClassDesc ASSOCIATIVE = Types.of(VectorOperators.Associative.class);
     private static final ClassDesc COMPARISON = Types.of(VectorOperators.Comparison.class);
 
     private final int copies;
     private final int lastStart = locals.take();
     private final int lastStartOfCopies = locals.take();
     private final int tailMask = locals.take();
+    private final int laneNumbers = locals.take();
     private boolean masked;
 
     VectorLoops(Piece piece, CodeBuilder code, int copies) {
@@ -58,6 +60,11 @@ final class VectorLoops extends LoopNest {
         operator("LT", COMPARISON);
         code.iload(columns).loadConstant(Lanes.COUNT - 1).iand().i2f();
         code.invokevirtual(FLOATS, "compare", Types.method(MASK, COMPARISON, CD_float)).astore(tailMask);
+        if (piece.draws()) {
+            intSpecies().iconst_0();
+            broadcastInt();
+            code.iconst_1().invokevirtual(INTS, "addIndex", Types.method(INTS, CD_int)).astore(laneNumbers);
+        }
     }
 
     @Override
@@ -129,6 +136,12 @@ final class VectorLoops extends LoopNest {
                 push(i.a(), copy);
                 code.invokevirtual(FLOATS, "blend", Types.method(FLOATS, VECTOR, MASK));
             }
+            case IXOR -> {
+                push(i.a(), copy);
+                operator("XOR", ASSOCIATIVE);
+                push(i.b(), copy);
+                code.invokevirtual(INTS, "lanewise", Types.method(INTS, BINARY, VECTOR));
+            }
             case LT, LE, EQ -> {
                 push(i.a(), copy);
                 operator(i.op().name(), COMPARISON);
@@ -156,8 +169,19 @@ final class VectorLoops extends LoopNest {
                 floatSpecies().loadConstant(Float.intBitsToFloat(i.a()));
                 broadcastFloat();
             }
-            case ICONST -> code.getstatic(LANES, "INTS", SPECIES).loadConstant(i.a())
-                    .invokestatic(INTS, "broadcast", Types.method(INTS, SPECIES, CD_int));
+            case KEY -> {
+                intSpecies();
+                field(i.a() == 0 ? "keyLow" : "keyHigh", CD_int);
+                broadcastInt();
+            }
+            case INDEX -> {
+                code.aload(laneNumbers).iload(rowIndex).iload(column).iadd().loadConstant(copy * Lanes.COUNT).iadd();
+                code.invokevirtual(INTS, "add", Types.method(INTS, CD_int));
+            }
+            case ICONST -> {
+                intSpecies().loadConstant(i.a());
+                broadcastInt();
+            }
             case ADD, SUB, MUL, DIV, MIN, MAX -> code.invokevirtual(FLOATS, name(i.op()), Types.method(FLOATS, VECTOR));
             case NEG, ABS, SQRT -> code.invokevirtual(FLOATS, name(i.op()), Types.method(FLOATS));
             case FMA -> code.invokevirtual(FLOATS, "fma", Types.method(FLOATS, VECTOR, VECTOR));
@@ -169,7 +193,8 @@ final class VectorLoops extends LoopNest {
             case IOR -> binary("or");
             case ISHL -> shift("LSHL", i.b());
             case ISAR -> shift("ASHR", i.b());
-            case SELECT, LT, LE, EQ -> throw new AssertionError(i);
+            case ISHR -> shift("LSHR", i.b());
+            case SELECT, IXOR, LT, LE, EQ -> throw new AssertionError(i);
         }
     }
 
@@ -195,6 +220,14 @@ final class VectorLoops extends LoopNest {
 
     private CodeBuilder floatSpecies() {
         return code.getstatic(LANES, "SPECIES", SPECIES);
+    }
+
+    private CodeBuilder intSpecies() {
+        return code.getstatic(LANES, "INTS", SPECIES);
+    }
+
+    private void broadcastInt() {
+        code.invokestatic(INTS, "broadcast", Types.method(INTS, SPECIES, CD_int));
     }
 
     private void broadcastFloat() {
