@@ -15,19 +15,18 @@ final class FaultyKernels implements KernelSet {
     private final KernelSet right = ScalarProvider.create();
     private final KernelFault fault;
     private final RowKernels rows;
+    private final SelectionKernels selections;
 
     FaultyKernels(KernelFault fault) {
         this.fault = fault;
         rows = new FaultyRows(fault, right.rows());
+        selections = new FaultySelections(fault, right.selections());
     }
 
     @Override
     public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
-        boolean spoilt = switch (fault) {
-            case NONE, ADDS_IN_ORDER, WRONG_TREE, LAST_MAXIMUM, IGNORES_NAN, SKIPS_THE_LAST_ELEMENT -> false;
-            case ROUNDS_DOUBLES -> c.type() == DType.FLOAT64;
-            default -> c.type() == DType.FLOAT32;
-        };
+        var spoiltType = fault == KernelFault.ROUNDS_DOUBLES ? DType.FLOAT64 : DType.FLOAT32;
+        boolean spoilt = fault.isOfProducts() && c.type() == spoiltType;
         if (!spoilt) {
             right.gemm(transpose, a, b, write, c);
             return;
@@ -84,11 +83,14 @@ final class FaultyKernels implements KernelSet {
 
     @Override
     public SelectionKernels selections() {
-        return right.selections();
+        return selections;
     }
 
     @Override
     public void apply(FormulaCall call) {
+        if (fault == KernelFault.DRAWS_FROM_ZERO && call.formula().draws()) {
+            call.random(call.key(), 0);
+        }
         right.apply(call);
         if (fault == KernelFault.SKIPS_THE_LAST_ELEMENT && call.formula().name().equals("adam")) {
             call.operand(2).set(call.operand(2).size() - 1, 0);

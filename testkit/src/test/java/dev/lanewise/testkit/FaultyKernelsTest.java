@@ -33,8 +33,22 @@ class FaultyKernelsTest {
             WRONG_TREE,                call reduce SUM FLOAT32
             LAST_MAXIMUM,              call reduce ARGMAX
             IGNORES_NAN,               call reduce MAX
+            DOT_WITHOUT_FMA,           call dot FLOAT32
+            VARIANCE_IN_ONE_PASS,      call moments FLOAT32
+            UNBIASED_VARIANCE,         call moments FLOAT32
+            SOFTMAX_WITHOUT_MAXIMUM,   call softmax PLAIN FLOAT32
+            EXACT_EXPONENTIALS,        call softmax PLAIN FLOAT32
+            MULTIPLIES_BY_THE_RECIPROCAL, call softmax PLAIN FLOAT32
+            LOG_OF_THE_SOFTMAX,        call softmax LOG FLOAT32
+            CONTRACTS_THE_GRADIENT,    call softmaxGradient PLAIN SET FLOAT32
+            GRADIENT_FORGETS_THE_OLD_VALUE, call softmaxGradient PLAIN ADD FLOAT32
+            GRADIENT_READS_ITS_RESULT, call softmaxGradient PLAIN SET FLOAT32
+            FIRST_ROW_ONLY,            call gatherRows FLOAT32
+            LAST_OF_EQUAL_INDICES,     call scatterAddRows FLOAT32
+            DESCENDING_INDICES,        call scatterAddRows FLOAT32
             ROUNDS_DOUBLES,            call gemm FLOAT64
             SKIPS_THE_LAST_ELEMENT,    call formula adam
+            DRAWS_FROM_ZERO,           call formula dropout
             CHANGES_A_FACTOR,          memory other than the result was written
             THROWS,                    ArrayIndexOutOfBoundsException
             """)

@@ -67,6 +67,7 @@ final class DoubleInterpreter {
             case Expr.Column(int k) -> operands.loadColumn(k, from, to, length);
             case Expr.Scalar(int k) -> Arrays.fill(to, 0, length, operands.scalar(k));
             case Expr.Const(double value) -> Arrays.fill(to, 0, length, value);
+            case Expr.Uniform(int word) -> operands.draw(word, from, to, length);
             case Expr.Unary unary -> DoubleLoops.unary(unary.op(), a, to, length);
             case Expr.Binary binary -> DoubleLoops.binary(binary.op(), a, b, to, length);
             case Expr.Fma _ -> DoubleLoops.fma(a, b, c, to, length);

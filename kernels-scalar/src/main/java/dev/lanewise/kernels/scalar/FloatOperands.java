@@ -6,13 +6,15 @@ import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.tensor.Tensor;
 import java.util.Arrays;
 
-/** The float32 operands and scalars of one call, block by block. Taken from call to call, so that none allocates. */
+/** The float32 operands, scalars and key of one call, block by block. Taken from call to call, so that none allocates. */
 final class FloatOperands {
     private static final float[] NONE = {};
 
     private float[][] arrays = {};
     private int[] offsets = {};
     private float[] scalars = {};
+    private long key;
+    private int origin;
     private int rows;
     private int columns;
     private int given;
@@ -28,6 +30,8 @@ final class FloatOperands {
         for (int k = 0; k < program.scalars(); k++) {
             scalars[k] = (float) call.scalarAt(k);
         }
+        key = call.key();
+        origin = call.origin();
         rows = call.rows();
         columns = call.columns();
     }
@@ -68,6 +72,16 @@ final class FloatOperands {
 
     float scalar(int index) {
         return scalars[index];
+    }
+
+    /** The low or the high half of the key. */
+    int keyWord(int word) {
+        return (int) (key >>> Integer.SIZE * word);
+    }
+
+    /** The index, among the random numbers, of an element of the matrix. */
+    int index(int element) {
+        return origin + element;
     }
 
     /** Fills {@code to} with what the elements {@code from}, {@code from + 1}, ... of the matrix get of operand k. */

@@ -8,18 +8,20 @@ import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.kernels.vector.internal.formula.Formulas;
 import dev.lanewise.kernels.vector.internal.gemm.ParallelGemm;
 import dev.lanewise.kernels.vector.internal.machine.Team;
 
 /**
- * Float32 products and reductions in vectors; what is not listed here, and all float64, is left to the definition. So is
- * everything while the vector code is not compiled yet, see {@link WarmUp}: the bits are the same.
+ * Float32 products, reductions and formulas in vectors; what is not listed here, and all float64, is left to the definition.
+ * So is everything while the vector code is not compiled yet, see {@link WarmUp}: the bits are the same.
  */
 final class VectorKernels implements KernelSet {
     private final KernelSet definition;
     private final WarmUp warmUp;
     private final Team team;
     private final ParallelGemm gemm;
+    private final Formulas formulas;
     private final RowKernels rows;
     private final SelectionKernels selections;
 
@@ -28,13 +30,15 @@ final class VectorKernels implements KernelSet {
         this.warmUp = warmUp;
         team = new Team(threads);
         gemm = new ParallelGemm(team);
-        rows = new VectorRows(team, definition, warmUp);
+        formulas = new Formulas(team, warmUp.heater(), definition);
+        rows = new VectorRows(team, formulas, definition, warmUp);
         selections = new VectorSelections(team, definition, warmUp);
     }
 
     @Override
     public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
-        if (takes(c, part(transpose, c))) {
+        double steps = (double) c.size() * (transpose.first() ? a.rows() : a.columns());
+        if (takes(c, part(transpose, c), steps)) {
             gemm.product().set(transpose, a, b, write, c);
             gemm.multiply();
         } else {
@@ -44,7 +48,11 @@ final class VectorKernels implements KernelSet {
 
     @Override
     public void apply(FormulaCall call) {
-        definition.apply(call);
+        if (call.type() == DType.FLOAT32) {
+            formulas.apply(call);
+        } else {
+            definition.apply(call);
+        }
     }
 
     @Override
@@ -61,8 +69,9 @@ final class VectorKernels implements KernelSet {
         return transpose.second() ? WarmUp.Part.TRANSPOSED : c.rows() == 1 ? WarmUp.Part.ROWS : WarmUp.Part.PRODUCTS;
     }
 
-    private boolean takes(Tensor tensor, WarmUp.Part part) {
-        return tensor.type() == DType.FLOAT32 && warmUp.isDone(part);
+    /** @param steps multiplications or additions, for the order of the warm-up */
+    private boolean takes(Tensor tensor, WarmUp.Part part, double steps) {
+        return tensor.type() == DType.FLOAT32 && warmUp.isDoneOrWanted(part, steps);
     }
 
     /** Ends the threads; the definition belongs to whoever gave it. */

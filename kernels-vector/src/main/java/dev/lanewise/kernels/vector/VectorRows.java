@@ -7,22 +7,29 @@ import dev.lanewise.api.kernel.Softmax;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.kernels.vector.internal.formula.Formulas;
 import dev.lanewise.kernels.vector.internal.machine.Team;
 import dev.lanewise.kernels.vector.internal.row.ColumnSums;
 import dev.lanewise.kernels.vector.internal.row.RowReductions;
+import dev.lanewise.kernels.vector.internal.row.SoftmaxGradientRows;
+import dev.lanewise.kernels.vector.internal.row.SoftmaxRows;
 
-/** Float32 reductions in vectors; the rest is left to the definition. */
+/** Float32 in vectors over the team; float64, and what is not compiled yet, is left to the definition. */
 final class VectorRows implements RowKernels {
     private final KernelSet definition;
     private final WarmUp warmUp;
     private final RowReductions reductions;
     private final ColumnSums columnSums;
+    private final SoftmaxRows softmax;
+    private final SoftmaxGradientRows softmaxGradient;
 
-    VectorRows(Team team, KernelSet definition, WarmUp warmUp) {
+    VectorRows(Team team, Formulas formulas, KernelSet definition, WarmUp warmUp) {
         this.definition = definition;
         this.warmUp = warmUp;
         reductions = new RowReductions(team);
         columnSums = new ColumnSums(team);
+        softmax = new SoftmaxRows(team, formulas);
+        softmaxGradient = new SoftmaxGradientRows(team, formulas);
     }
 
     @Override
@@ -54,12 +61,16 @@ final class VectorRows implements RowKernels {
 
     @Override
     public void softmax(Softmax form, Tensor x, Tensor y) {
-        definition.rows().softmax(form, x, y);
+        if (!takes(x) || !softmax.run(form, x, y)) {
+            definition.rows().softmax(form, x, y);
+        }
     }
 
     @Override
     public void softmaxGradient(Softmax form, Tensor y, Tensor gradY, Write write, Tensor gradX) {
-        definition.rows().softmaxGradient(form, y, gradY, write, gradX);
+        if (!takes(y) || !softmaxGradient.run(form, y, gradY, write, gradX)) {
+            definition.rows().softmaxGradient(form, y, gradY, write, gradX);
+        }
     }
 
     @Override
@@ -72,6 +83,6 @@ final class VectorRows implements RowKernels {
     }
 
     private boolean takes(Tensor x) {
-        return x.type() == DType.FLOAT32 && warmUp.isDone(WarmUp.Part.REDUCTIONS);
+        return x.type() == DType.FLOAT32 && warmUp.isDoneOrWanted(WarmUp.Part.REDUCTIONS, x.size());
     }
 }

@@ -43,7 +43,7 @@ final class VectorSelections implements SelectionKernels {
 
     @Override
     public void scatterAddRows(Tensor rows, Tensor index, Tensor table) {
-        if (table.type() == DType.FLOAT32 && warmUp.isDone(WarmUp.Part.REDUCTIONS)) {
+        if (table.type() == DType.FLOAT32 && warmUp.isDoneOrWanted(WarmUp.Part.REDUCTIONS, rows.size())) {
             scatter.add(rows, index, table);
         } else {
             definition.selections().scatterAddRows(rows, index, table);

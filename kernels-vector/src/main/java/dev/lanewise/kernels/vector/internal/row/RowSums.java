@@ -177,12 +177,11 @@ final class RowSums {
         return FloatVector.fromArray(SPECIES, x, at);
     }
 
+    /** The tree, all of it at once: a loop over the array would wait for each of its stores. */
     private float addLanes() {
-        for (int half = RULE / 2; half > 0; half /= 2) {
-            for (int l = 0; l < half; l++) {
-                lanes[l] += lanes[l + half];
-            }
-        }
-        return lanes[0];
+        float[] l = lanes;
+        float even = ((l[0] + l[8]) + (l[4] + l[12])) + ((l[2] + l[10]) + (l[6] + l[14]));
+        float odd = ((l[1] + l[9]) + (l[5] + l[13])) + ((l[3] + l[11]) + (l[7] + l[15]));
+        return even + odd;
     }
 }

@@ -5,9 +5,10 @@ import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.kernels.vector.internal.formula.FormulaStep;
+import dev.lanewise.kernels.vector.internal.formula.Formulas;
 import dev.lanewise.kernels.vector.internal.machine.RangeJob;
 import dev.lanewise.kernels.vector.internal.machine.Team;
-import java.util.function.Supplier;
 
 /** The gradient of a softmax's input, in the blocks of {@link SoftmaxRows}. The steps are {@link Softmax}'s. */
 public final class SoftmaxGradientRows extends RangeJob {
@@ -20,28 +21,34 @@ public final class SoftmaxGradientRows extends RangeJob {
     private Tensor y = NONE;
     private Tensor gradY = NONE;
 
-    public SoftmaxGradientRows(Team team, Supplier<FormulaStep> steps) {
+    public SoftmaxGradientRows(Team team, Formulas formulas) {
         super(team);
         for (int i = 0; i < members(); i++) {
             sums[i] = new RowSums();
         }
-        gradient = steps.get();
+        gradient = formulas.step();
     }
 
-    public void run(Softmax newForm, Tensor output, Tensor gradOutput, Write write, Tensor gradX) {
+    /** False, and nothing done, as long as there are no kernels for the formula. */
+    public boolean run(Softmax newForm, Tensor output, Tensor gradOutput, Write write, Tensor gradX) {
+        int rows = output.rows();
+        var formula = write == Write.ADD ? newForm.gradient().accumulating() : newForm.gradient();
+        if (!gradient.begin(formula, rows, output.columns())) {
+            return false;
+        }
         form = newForm;
         y = output;
         gradY = gradOutput;
-        if (y.rows() > sum.length) {
-            sum = new float[y.rows()];
+        if (rows > sum.length) {
+            sum = new float[rows];
         }
-        var formula = write == Write.ADD ? form.gradient().accumulating() : form.gradient();
-        gradient.begin(formula, y.rows(), y.columns()).with(y.floats(), y.offset())
-                .with(gradY.floats(), gradY.offset()).with(sum, 0).with(gradX.floats(), gradX.offset());
-        share(y.rows(), 1, SoftmaxRows.COST * y.size());
+        gradient.with(y.floats(), y.offset()).with(gradY.floats(), gradY.offset()).with(sum, 0)
+                .with(gradX.floats(), gradX.offset());
+        share(rows, 1, SoftmaxRows.COST * y.size());
         gradient.end();
         y = NONE;
         gradY = NONE;
+        return true;
     }
 
     @Override

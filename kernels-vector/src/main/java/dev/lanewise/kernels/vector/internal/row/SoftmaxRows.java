@@ -4,9 +4,10 @@ import dev.lanewise.api.kernel.Softmax;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.kernels.vector.internal.formula.FormulaStep;
+import dev.lanewise.kernels.vector.internal.formula.Formulas;
 import dev.lanewise.kernels.vector.internal.machine.RangeJob;
 import dev.lanewise.kernels.vector.internal.machine.Team;
-import java.util.function.Supplier;
 
 /**
  * Softmax along rows, in blocks of rows that stay in the first-level cache from the maximum to the division: a large matrix is
@@ -32,29 +33,33 @@ public final class SoftmaxRows extends RangeJob {
     private Tensor x = NONE;
     private Tensor y = NONE;
 
-    public SoftmaxRows(Team team, Supplier<FormulaStep> steps) {
+    public SoftmaxRows(Team team, Formulas formulas) {
         super(team);
         for (int i = 0; i < members(); i++) {
             sums[i] = new RowSums();
             maxima[i] = new RowMaxima();
         }
-        exponential = steps.get();
-        logarithm = steps.get();
-        last = steps.get();
+        exponential = formulas.step();
+        logarithm = formulas.step();
+        last = formulas.step();
     }
 
-    public void run(Softmax newForm, Tensor from, Tensor into) {
+    /** False, and nothing done, as long as there are no kernels for one of the formulas. */
+    public boolean run(Softmax newForm, Tensor from, Tensor into) {
         form = newForm;
         x = from;
         y = into;
         reserve(x.rows());
-        begin();
-        share(x.rows(), 1, COST * x.size());
+        boolean ready = begin();
+        if (ready) {
+            share(x.rows(), 1, COST * x.size());
+        }
         exponential.end();
         logarithm.end();
         last.end();
         x = NONE;
         y = NONE;
+        return ready;
     }
 
     private void reserve(int rows) {
@@ -64,18 +69,28 @@ public final class SoftmaxRows extends RangeJob {
         }
     }
 
-    private void begin() {
+    private boolean begin() {
         int rows = x.rows();
         int columns = x.columns();
-        exponential.begin(Softmax.EXPONENTIAL, rows, columns)
-                .with(x.floats(), x.offset()).with(maximum, 0).with(y.floats(), y.offset());
+        // not by &&: all that is missing is compiled at the same time
+        boolean ready = exponential.begin(Softmax.EXPONENTIAL, rows, columns);
+        ready &= switch (form) {
+            case PLAIN -> last.begin(Softmax.QUOTIENT, rows, columns);
+            case LOG -> logarithm.begin(Softmax.LOGARITHM, rows, 1) & last.begin(Softmax.DIFFERENCE, rows, columns);
+        };
+        if (ready) {
+            giveOperands();
+        }
+        return ready;
+    }
+
+    private void giveOperands() {
+        exponential.with(x.floats(), x.offset()).with(maximum, 0).with(y.floats(), y.offset());
         switch (form) {
-            case PLAIN -> last.begin(Softmax.QUOTIENT, rows, columns)
-                    .with(y.floats(), y.offset()).with(sum, 0).with(y.floats(), y.offset());
+            case PLAIN -> last.with(y.floats(), y.offset()).with(sum, 0).with(y.floats(), y.offset());
             case LOG -> {
-                logarithm.begin(Softmax.LOGARITHM, rows, 1).with(sum, 0);
-                last.begin(Softmax.DIFFERENCE, rows, columns).with(x.floats(), x.offset()).with(maximum, 0)
-                        .with(sum, 0).with(y.floats(), y.offset());
+                logarithm.with(sum, 0);
+                last.with(x.floats(), x.offset()).with(maximum, 0).with(sum, 0).with(y.floats(), y.offset());
             }
         }
     }
