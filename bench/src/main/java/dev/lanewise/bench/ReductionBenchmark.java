@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Sums and maxima along rows, and sums down columns. The column {@code gigabytes} is in GB/s read. After every iteration
+ * Sums, maxima and moments along rows, and sums down columns. The column {@code gigabytes} is in GB/s read. After every iteration
  * the result is compared with the definition's, bit by bit.
  */
 @State(Scope.Thread)
@@ -35,21 +35,30 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Dlanewise.vector.warmup=false")
 public class ReductionBenchmark {
     private static final String DOWN = "COLUMNS";
+    private static final String MOMENTS = "MOMENTS";
 
     @Param({"vector", "scalar"})
     String provider = "vector";
 
-    @Param({"SUM", "SUM_OF_SQUARES", "MAX", "ARGMAX", DOWN})
+    @Param({"SUM", "SUM_OF_SQUARES", "MAX", "ARGMAX", MOMENTS, DOWN})
     String reduction = "SUM";
 
     /** A classifier's outputs, and a wide layer's. */
     @Param({"10", "1000"})
     int columns = 10;
 
+    /** A minibatch, which stays in the caches, and a large one, which doesn't. */
+    @Param({"64", "1024"})
+    int rows = 64;
+
+    @Param({"1"})
+    int threads = 1;
+
     private KernelSet kernels = ScalarProvider.create();
     private Tensor x = Tensor.zeros(DType.FLOAT32, Shape.of(1));
     private Tensor result = x;
     private Tensor wanted = x;
+    private Tensor variance = x;
 
     /** Bytes in a nanosecond. */
     @State(Scope.Thread)
@@ -60,11 +69,12 @@ public class ReductionBenchmark {
 
     @Setup
     public void prepare() {
-        x = Providers.random(64, columns, 1);
+        x = Providers.random(rows, columns, 1);
         result = result();
+        variance = result();
         wanted = result();
         reduce(ScalarProvider.create(), wanted);
-        kernels = Providers.kernels(provider, 1);
+        kernels = Providers.kernels(provider, threads);
     }
 
     private Tensor result() {
@@ -76,10 +86,10 @@ public class ReductionBenchmark {
     }
 
     private void reduce(KernelSet set, Tensor into) {
-        if (reduction.equals(DOWN)) {
-            set.sumColumns(x, Write.SET, into);
-        } else {
-            set.reduceRows(RowReduction.valueOf(reduction), x, into);
+        switch (reduction) {
+            case DOWN -> set.rows().sumColumns(x, Write.SET, into);
+            case MOMENTS -> set.rows().moments(x, into, variance);
+            default -> set.rows().reduce(RowReduction.valueOf(reduction), x, into);
         }
     }
 

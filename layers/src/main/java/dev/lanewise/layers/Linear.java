@@ -92,7 +92,7 @@ public record Linear(
         }
         if (bias && pass.gradParameter(BIAS).wanted()) {
             var gradBias = pass.gradParameter(BIAS);
-            kernels.sumColumns(gradOutput, gradBias.write(), gradBias.tensor());
+            kernels.rows().sumColumns(gradOutput, gradBias.write(), gradBias.tensor());
         }
         var gradInput = pass.gradInput(0);
         if (gradInput.wanted()) {

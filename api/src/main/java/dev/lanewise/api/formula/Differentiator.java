@@ -16,6 +16,8 @@ import java.util.Map;
  * <p>A derivative that is zero because nothing depends on the operand is the constant 0, and 0 * y is then 0 even where
  * y is infinite.
  *
+ * <p>A random number depends on no operand: its derivative is 0.
+ *
  * <p>At kinks: |x|' = 0 at 0; of min and max the second argument's where both are equal; a select has the derivative of
  * the branch it takes.
  *
@@ -47,7 +49,7 @@ final class Differentiator {
             case Expr.Elem(int k) -> k == operand ? ONE : ZERO;
             case Expr.Row(int k) -> k == operand ? ONE : ZERO;
             case Expr.Column(int k) -> k == operand ? ONE : ZERO;
-            case Expr.Scalar _, Expr.Const _ -> ZERO;
+            case Expr.Scalar _, Expr.Const _, Expr.Uniform _ -> ZERO;
             case Expr.Unary(UnaryOp op, Expr x) -> isZero(of(x)) ? ZERO : chain(unary(op, x, e), of(x));
             case Expr.Binary(BinaryOp op, Expr x, Expr y) -> binary(op, x, y, e);
             case Expr.Fma(Expr x, Expr y, Expr z) -> fma(of(x), y, fma(of(y), x, of(z)));

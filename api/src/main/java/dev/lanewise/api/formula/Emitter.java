@@ -25,6 +25,14 @@ final class Emitter {
         return emit(Opcode.SCALAR, index, 0, 0);
     }
 
+    int key(int word) {
+        return emit(Opcode.KEY, word, 0, 0);
+    }
+
+    int index() {
+        return emit(Opcode.INDEX, 0, 0, 0);
+    }
+
     int constant(double value) {
         return emit(Opcode.CONST, Float.floatToIntBits((float) value), 0, 0);
     }
@@ -116,12 +124,20 @@ final class Emitter {
         return commutative(Opcode.IOR, a, b, 0);
     }
 
+    int xor(int a, int b) {
+        return commutative(Opcode.IXOR, a, b, 0);
+    }
+
     int shiftLeft(int a, int distance) {
         return emit(Opcode.ISHL, a, distance, 0);
     }
 
     int shiftRight(int a, int distance) {
         return emit(Opcode.ISAR, a, distance, 0);
+    }
+
+    int shiftRightLogical(int a, int distance) {
+        return emit(Opcode.ISHR, a, distance, 0);
     }
 
     /** c[0] + c[1] x + c[2] x*x + ..., by Horner's scheme, one fma a step. */

@@ -54,6 +54,23 @@ public sealed interface Expr {
     record Const(double value) implements Expr {
     }
 
+    /**
+     * A random number, uniform over the multiples of 2⁻²³ in [0, 1); the same in float32 and float64. It is a pure function
+     * of the call's key and of the element's index, which is the call's origin + the number of the element in the call
+     * (row * columns + column), and not of where in which formula it is written. So a formula and its derivative, called
+     * with one key, draw alike: dropout's backward pass makes its mask anew.
+     *
+     * <p>An element has two draws, independent of each other: words 0 and 1 of {@link
+     * dev.lanewise.api.random.Threefry}'s block. The derivative is 0.
+     */
+    record Uniform(int word) implements Expr {
+        public Uniform {
+            if (word != 0 && word != 1) {
+                throw new IllegalArgumentException("uniform: wanted word 0 or 1, got " + word);
+            }
+        }
+    }
+
     /** A function of one value. */
     record Unary(UnaryOp op, Expr x) implements Expr {
         @Override
@@ -152,6 +169,11 @@ public sealed interface Expr {
     /** See {@link Const}. */
     static Expr constant(double value) {
         return new Const(value);
+    }
+
+    /** See {@link Uniform}. */
+    static Expr uniform(int word) {
+        return new Uniform(word);
     }
 
     /** See {@link Fma}. */
@@ -324,6 +346,9 @@ public sealed interface Expr {
     /**
      * The float64 value for one element: {@code operands[k]} is the value of operand k here, {@code scalars[k]} that of
      * scalar k.
+     *
+     * @throws IllegalArgumentException if the expression draws random numbers; see {@link Schedule#eval(double[], double[],
+     *     long, int)}
      */
     default double eval(double[] operands, double[] scalars) {
         return Schedule.of(this).eval(operands, scalars)[0];

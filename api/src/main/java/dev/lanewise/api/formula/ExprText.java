@@ -53,6 +53,7 @@ final class ExprText {
             case Expr.Column(int k) -> "column" + k;
             case Expr.Scalar(int k) -> "s" + k;
             case Expr.Const(double value) -> Double.toString(value);
+            case Expr.Uniform(int word) -> "uniform" + word;
             case Expr.Unary unary when unary.op() == UnaryOp.NEG -> "-" + texts[s.a()];
             case Expr.Unary unary -> call(unary.op().name(), texts[s.a()]);
             case Expr.Binary binary -> text(binary.op(), texts[s.a()], texts[s.b()]);

@@ -98,6 +98,11 @@ public final class Formula {
         return table.scalars();
     }
 
+    /** Whether random numbers are drawn ({@link Expr.Uniform}), so that a call gives a key and an origin. */
+    public boolean draws() {
+        return table.draws();
+    }
+
     /** Whether the result depends on what this operand held before. */
     public boolean reads(int operand) {
         return table.reads(operand);
@@ -174,7 +179,8 @@ public final class Formula {
      * This formula and then {@code next}, in one pass over memory, with the bits of two passes: what {@code next} reads
      * of this one's results goes through a {@link UnaryOp#SEAM}. Both count operands and scalars alike; {@link
      * #renumbered} makes them so. Every result of either is stored, but for those {@code next} overwrites; see {@link
-     * #without}. Operands that share memory must have the same number.
+     * #without}. Operands that share memory must have the same number. The two draw the same random numbers, since there
+     * is one key: where they need independent ones, let them use different words ({@link Expr.Uniform}).
      */
     public Formula then(Formula next) {
         Map<Integer, Expr> results = new TreeMap<>();

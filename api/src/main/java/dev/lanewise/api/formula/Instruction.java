@@ -14,12 +14,13 @@ public record Instruction(Opcode op, int a, int b, int c) {
     public String toString() {
         String name = op.name().toLowerCase(Locale.ROOT);
         return switch (op) {
-            case LOAD, SCALAR -> name + " " + a;
+            case LOAD, SCALAR, KEY -> name + " " + a;
+            case INDEX -> name;
             case CONST -> name + " " + Float.intBitsToFloat(a);
             case ICONST -> name + " 0x" + Integer.toHexString(a);
-            case ISHL, ISAR -> name + " %" + a + " " + b;
+            case ISHL, ISAR, ISHR -> name + " %" + a + " " + b;
             case NEG, ABS, SQRT, BITS, FROM_BITS -> name + " %" + a;
-            case ADD, SUB, MUL, DIV, MIN, MAX, IADD, ISUB, IAND, IOR, LT, LE, EQ -> name + " %" + a + " %" + b;
+            case ADD, SUB, MUL, DIV, MIN, MAX, IADD, ISUB, IAND, IOR, IXOR, LT, LE, EQ -> name + " %" + a + " %" + b;
             case FMA, SELECT -> name + " %" + a + " %" + b + " %" + c;
         };
     }

@@ -52,6 +52,7 @@ final class Lowering {
             case Expr.Column(int k) -> emit.load(k);
             case Expr.Scalar(int k) -> emit.scalar(k);
             case Expr.Const(double value) -> emit.constant(value);
+            case Expr.Uniform(int word) -> UniformDraw.uniform(emit, word);
             case Expr.Unary(UnaryOp op, Expr x) -> unary(op, lower(x));
             case Expr.Binary(BinaryOp op, Expr x, Expr y) -> binary(op, x, y);
             case Expr.Fma(Expr x, Expr y, Expr z) -> emit.fma(lower(x), lower(y), lower(z));

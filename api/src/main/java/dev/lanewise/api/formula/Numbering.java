@@ -45,7 +45,8 @@ final class Numbering {
 
     private Key key(Expr e) {
         return switch (e) {
-            case Expr.Elem _, Expr.Row _, Expr.Column _, Expr.Scalar _, Expr.Const _ -> new Key(e, NONE, NONE, NONE, NONE);
+            case Expr.Elem _, Expr.Row _, Expr.Column _, Expr.Scalar _, Expr.Const _, Expr.Uniform _ ->
+                new Key(e, NONE, NONE, NONE, NONE);
             case Expr.Unary(UnaryOp op, Expr x) -> new Key(op, number(x), NONE, NONE, NONE);
             case Expr.Binary(BinaryOp op, Expr x, Expr y) -> new Key(op, number(x), number(y), NONE, NONE);
             case Expr.Fma(Expr x, Expr y, Expr z) -> new Key(Expr.Fma.class, number(x), number(y), number(z), NONE);

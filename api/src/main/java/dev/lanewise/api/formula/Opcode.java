@@ -12,6 +12,10 @@ public enum Opcode {
     LOAD(Type.FLOAT, 0),
     /** Run-time scalar number a. */
     SCALAR(Type.FLOAT, 0),
+    /** Word a (0 or 1) of the call's key, an int: its low or its high half. */
+    KEY(Type.INT, 0),
+    /** The int that is the call's origin + the number of the element in the call (row * columns + column), wrapping. */
+    INDEX(Type.INT, 0),
     /** The float whose bits are the number a. */
     CONST(Type.FLOAT, 0),
     /** a + b. */
@@ -50,10 +54,14 @@ public enum Opcode {
     IAND(Type.INT, 2),
     /** Int a | b. */
     IOR(Type.INT, 2),
+    /** Int a ^ b. */
+    IXOR(Type.INT, 2),
     /** Int a shifted left by the number b (0 to 31). */
     ISHL(Type.INT, 1),
     /** Int a shifted right by the number b (0 to 31), keeping the sign. */
     ISAR(Type.INT, 1),
+    /** Int a shifted right by the number b (0 to 31), zeros from the left. */
+    ISHR(Type.INT, 1),
     /** a &lt; b; false for NaN. */
     LT(Type.MASK, 2),
     /** a &lt;= b; false for NaN. */
@@ -87,9 +95,10 @@ public enum Opcode {
     /** Whether it yields the same for all elements of a call. */
     public boolean isUniform() {
         return switch (this) {
-            case SCALAR, CONST, ICONST -> true;
-            case LOAD, ADD, SUB, MUL, DIV, MIN, MAX, NEG, ABS, SQRT, FMA, SELECT, FROM_BITS, BITS, IADD, ISUB, IAND,
-                    IOR, ISHL, ISAR,
+            case SCALAR, KEY, CONST, ICONST -> true;
+            case LOAD, INDEX, ADD, SUB, MUL, DIV, MIN, MAX, NEG, ABS, SQRT, FMA, SELECT, FROM_BITS, BITS, IADD, ISUB,
+                    IAND,
+                    IOR, IXOR, ISHL, ISAR, ISHR,
                     LT, LE, EQ ->
                 false;
         };

@@ -8,8 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which operands a formula has, how each is addressed, and whether it is read or written. */
-record OperandTable(List<Kind> kinds, Set<Integer> read, Set<Integer> written, int scalars) {
+/**
+ * Which operands a formula has, how each is addressed, whether it is read or written, and what else a call gives: scalars,
+ * and a key where random numbers are drawn.
+ */
+record OperandTable(List<Kind> kinds, Set<Integer> read, Set<Integer> written, int scalars, boolean draws) {
 
     /** @param leastScalars how many scalars a call gives at least, used or not */
     static OperandTable of(String formula, Schedule schedule, int leastScalars) {
@@ -45,6 +48,7 @@ record OperandTable(List<Kind> kinds, Set<Integer> read, Set<Integer> written, i
         private final Set<Integer> written = new HashSet<>();
         private Kind[] kinds = {};
         private int scalars;
+        private boolean draws;
 
         Collector(String formula, int leastScalars) {
             this.formula = formula;
@@ -58,6 +62,7 @@ record OperandTable(List<Kind> kinds, Set<Integer> read, Set<Integer> written, i
                     case Expr.Row(int k) -> read(k, Kind.ROW);
                     case Expr.Column(int k) -> read(k, Kind.COLUMN);
                     case Expr.Scalar(int k) -> scalars = Math.max(scalars, k + 1);
+                    case Expr.Uniform _ -> draws = true;
                     case Expr.Const _, Expr.Unary _, Expr.Binary _, Expr.Fma _, Expr.Select _ -> {
                     }
                 }
@@ -70,7 +75,7 @@ record OperandTable(List<Kind> kinds, Set<Integer> read, Set<Integer> written, i
                                     + output.operand());
                 }
             }
-            return new OperandTable(List.of(kinds), Set.copyOf(read), Set.copyOf(written), scalars);
+            return new OperandTable(List.of(kinds), Set.copyOf(read), Set.copyOf(written), scalars, draws);
         }
 
         private void read(int operand, Kind kind) {

@@ -52,6 +52,11 @@ public final class Program {
         return table.scalars();
     }
 
+    /** Whether random numbers are drawn, so that a call gives a key and an origin. */
+    public boolean draws() {
+        return table.draws();
+    }
+
     /** How this operand is addressed. */
     public Kind kind(int operand) {
         return table.kind(operand);

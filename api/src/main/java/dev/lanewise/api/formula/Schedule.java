@@ -1,5 +1,6 @@
 package dev.lanewise.api.formula;
 
+import dev.lanewise.api.random.Threefry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class Schedule {
      * a} to {@code d}, earlier steps:
      *
      * <ul>
-     * <li>elements, rows, columns, scalars, constants: none (all are -1)
+     * <li>elements, rows, columns, scalars, constants, random numbers: none (all are -1)
      * <li>{@link Expr.Unary}: x = a
      * <li>{@link Expr.Binary}: x = a, y = b
      * <li>{@link Expr.Fma}: x = a, y = b, z = c
@@ -63,8 +64,19 @@ public final class Schedule {
 
     /**
      * The values of the outputs, in their order, for one element: {@code operands[k]} is the value of operand k there.
+     *
+     * @throws IllegalArgumentException if random numbers are drawn, which takes a key
      */
     public double[] eval(double[] operands, double[] scalars) {
+        if (steps.stream().anyMatch(s -> s.node instanceof Expr.Uniform)) {
+            throw new IllegalArgumentException(
+                    "eval: wanted a key and an index, as the expression draws random numbers, got none");
+        }
+        return eval(operands, scalars, 0, 0);
+    }
+
+    /** The same with random numbers: the draws of the element number {@code index} under {@code key}. */
+    public double[] eval(double[] operands, double[] scalars, long key, int index) {
         double[] v = new double[steps.size()];
         for (int i = 0; i < v.length; i++) {
             Step s = steps.get(i);
@@ -74,6 +86,7 @@ public final class Schedule {
                 case Expr.Column(int k) -> operands[k];
                 case Expr.Scalar(int k) -> scalars[k];
                 case Expr.Const(double value) -> value;
+                case Expr.Uniform(int word) -> Threefry.uniform(key, index, word);
                 case Expr.Unary unary -> unary.op().apply(v[s.a]);
                 case Expr.Binary binary -> binary.op().apply(v[s.a], v[s.b]);
                 case Expr.Fma _ -> Math.fma(v[s.a], v[s.b], v[s.c]);

@@ -128,7 +128,7 @@ final class Simplify {
 
     static boolean isLeaf(Expr e) {
         return switch (e) {
-            case Expr.Elem _, Expr.Row _, Expr.Column _, Expr.Scalar _, Const _ -> true;
+            case Expr.Elem _, Expr.Row _, Expr.Column _, Expr.Scalar _, Expr.Uniform _, Const _ -> true;
             case Unary _, Binary _, Fma _, Select _ -> false;
         };
     }

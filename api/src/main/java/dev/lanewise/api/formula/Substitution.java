@@ -27,7 +27,7 @@ final class Substitution {
 
     private Expr rebuild(Expr e) {
         return switch (e) {
-            case Expr.Elem _, Expr.Row _, Expr.Column _, Expr.Scalar _, Expr.Const _ -> leaves.apply(e);
+            case Expr.Elem _, Expr.Row _, Expr.Column _, Expr.Scalar _, Expr.Const _, Expr.Uniform _ -> leaves.apply(e);
             case Expr.Unary(UnaryOp op, Expr x) -> new Expr.Unary(op, of(x));
             case Expr.Binary(BinaryOp op, Expr x, Expr y) -> new Expr.Binary(op, of(x), of(y));
             case Expr.Fma(Expr x, Expr y, Expr z) -> new Expr.Fma(of(x), of(y), of(z));

@@ -26,6 +26,9 @@ public final class FormulaCall {
     private @Nullable Formula formula;
     private int operandCount;
     private int scalarCount;
+    private boolean hasKey;
+    private long key;
+    private int origin;
     private int rows;
     private int columns;
 
@@ -37,6 +40,7 @@ public final class FormulaCall {
         formula = next;
         operandCount = 0;
         scalarCount = 0;
+        hasKey = false;
         return this;
     }
 
@@ -63,9 +67,23 @@ public final class FormulaCall {
     }
 
     /**
+     * Gives what the formula draws random numbers with: the number of element e of this call is that of index {@code
+     * firstIndex} + e under the key. A call on a part of a batch gives the index of the part's first element, so that the
+     * draws are those of a call on the whole.
+     *
+     * @param drawKey see {@link dev.lanewise.api.random.RandomStream#key}
+     */
+    public FormulaCall random(long drawKey, int firstIndex) {
+        hasKey = true;
+        key = drawKey;
+        origin = firstIndex;
+        return this;
+    }
+
+    /**
      * Checks the operands and runs the formula.
      *
-     * @throws IllegalArgumentException for a missing or superfluous operand or scalar, operands that don't fit each other,
+     * @throws IllegalArgumentException for a missing or superfluous operand, scalar or key, operands that don't fit each other,
      *     or a written operand that partly overlaps another
      */
     public void run() {
@@ -103,6 +121,16 @@ public final class FormulaCall {
         return scalarCount;
     }
 
+    /** The key of random numbers; only where the formula draws. */
+    public long key() {
+        return key;
+    }
+
+    /** The index of the call's first element among the random numbers; only where the formula draws. */
+    public int origin() {
+        return origin;
+    }
+
     /** The element type of all operands. */
     public DType type() {
         return firstElementOperand().type();
@@ -137,6 +165,10 @@ public final class FormulaCall {
         }
         if (scalarCount != formula().scalars()) {
             throw refuse(formula().scalars() + " scalars", String.valueOf(scalarCount));
+        }
+        if (hasKey != formula().draws()) {
+            throw hasKey ? refuse("no key, as it draws no random numbers", "one")
+                    : refuse("a key, as it draws random numbers", "none");
         }
     }
 

@@ -3,12 +3,13 @@ package dev.lanewise.api.kernel;
 import dev.lanewise.api.tensor.Tensor;
 
 /**
- * What a provider implements. {@link Kernels} stands before it and has checked element types, shapes and aliasing, so
- * implementations only assert. Tensors are matrices here: {@link Tensor#rows()} by {@link Tensor#columns()}. Tensors of one
- * call have one floating element type (float32 or float64), index tensors are int32.
+ * What a provider implements: products and formulas here, all else in groups. {@link Kernels} stands before it and has
+ * checked element types, shapes, indices and aliasing, so implementations only assert. Tensors are matrices here: {@link
+ * Tensor#rows()} by {@link Tensor#columns()}. Tensors of one call have one floating element type (float32 or float64),
+ * index tensors are int32.
  *
- * <p>Calls on one instance come from one thread at a time; an implementation may spread a call over threads of its own, by
- * parts of the result and never through a sum.
+ * <p>Calls on one instance and its groups come from one thread at a time; an implementation may spread a call over threads of
+ * its own, by parts of the result and never through a sum. A group is the same object at every call.
  *
  * @since 0.1
  */
@@ -22,17 +23,11 @@ public interface KernelSet extends AutoCloseable {
     /** Runs a formula over its operands: every element of every store, all loads of an element before its stores. */
     void apply(FormulaCall call);
 
-    /** Reduces every row of {@code x} to one element of {@code result}. */
-    void reduceRows(RowReduction reduction, Tensor x, Tensor result);
+    /** Reductions, normalization and softmax. */
+    RowKernels rows();
 
-    /** {@code result[j] = Σᵢ x[i,j]}: rows ascending, from 0 or from the old result. */
-    void sumColumns(Tensor x, Write write, Tensor result);
-
-    /** {@code result[i] = x[i, index[i]]}; every index is within the row. */
-    void gatherPerRow(Tensor x, Tensor index, Tensor result);
-
-    /** {@code x[i, index[i]] += value[i]}; every index is within the row. */
-    void scatterAddPerRow(Tensor value, Tensor index, Tensor x);
+    /** Elements and rows chosen by index. */
+    SelectionKernels selections();
 
     /** Ends the threads, if any. */
     @Override

@@ -39,6 +39,14 @@ public final class RandomStream {
         return new RandomStream(key, newStep);
     }
 
+    /**
+     * The key of this stream and step for formulas that draw ({@code FormulaCall.random}). The steps of a stream have
+     * different keys.
+     */
+    public long key() {
+        return mix(key ^ mix(step));
+    }
+
     /** 64 uniform bits. */
     public long bits(long index) {
         return Philox.first(key, index, step);

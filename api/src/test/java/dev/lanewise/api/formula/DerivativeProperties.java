@@ -23,12 +23,13 @@ class DerivativeProperties {
         Assume.that(everyPartIsFinite(f, point));
         double coarse = difference(f, operand, point, 2e-4);
         double fine = difference(f, operand, point, 1e-4);
-        double scale = Math.max(1, Math.abs(f.eval(point, SCALARS)));
+        double scale = Math.max(1, Math.abs(Expressions.eval(f, point, SCALARS)));
         // A kink, a pole or a difference lost in rounding shows in disagreement.
         Assume.that(Math.abs(coarse - fine) <= 1e-7 * Math.abs(fine) + 1e-9 * scale && scale < 1e6);
         Assume.that(Math.abs(jump(f, operand, point, 1e-4))
                 <= 0.6 * Math.abs(jump(f, operand, point, 2e-4)) + 1e-7 * scale);
-        assertEquals(fine, f.derivative(operand).eval(point, SCALARS), 1e-5 * Math.abs(fine) + 1e-7 * scale,
+        assertEquals(fine, Expressions.eval(f.derivative(operand), point, SCALARS),
+                1e-5 * Math.abs(fine) + 1e-7 * scale,
                 f::toString);
     }
 
@@ -58,7 +59,8 @@ class DerivativeProperties {
 
     /** The derivative of x / (1 / 0) is inf / inf, though the value is 0. */
     private static boolean everyPartIsFinite(Expr f, double[] point) {
-        return Schedule.of(f).steps().stream().allMatch(part -> Double.isFinite(part.node().eval(point, SCALARS)));
+        return Schedule.of(f).steps().stream()
+                .allMatch(part -> Double.isFinite(Expressions.eval(part.node(), point, SCALARS)));
     }
 
     /** The slope ahead less the slope behind: at a kink it does not shrink with h. */
@@ -69,7 +71,7 @@ class DerivativeProperties {
     private static double at(Expr f, int operand, double[] point, double step) {
         double[] moved = point.clone();
         moved[operand] += step;
-        return f.eval(moved, SCALARS);
+        return Expressions.eval(f, moved, SCALARS);
     }
 
     @Test

@@ -17,7 +17,15 @@ final class Expressions {
             -88.5f,
             -104f, 1e-5f, 10f, -4.1f, 3e38f, -17f);
 
+    private static final long KEY = 0x0123_4567_89AB_CDEFL;
+    private static final int INDEX = 5;
+
     private Expressions() {
+    }
+
+    /** The float64 value, with the random numbers of one element. */
+    static double eval(Expr e, double[] operands, double[] scalars) {
+        return Schedule.of(e).eval(operands, scalars, KEY, INDEX)[0];
     }
 
     /** Of all operations, so deep at most. */
@@ -46,7 +54,8 @@ final class Expressions {
     private static Arbitrary<Expr> of(int depth, Arbitrary<UnaryOp> unary, Arbitrary<BinaryOp> binary,
             Arbitrary<Expr> constants) {
         Arbitrary<Expr> leaf = Arbitraries.oneOf(Arbitraries.integers().between(0, OPERANDS - 1).map(Expr::elem),
-                Arbitraries.integers().between(0, SCALARS - 1).map(Expr::scalar), constants);
+                Arbitraries.integers().between(0, SCALARS - 1).map(Expr::scalar),
+                Arbitraries.integers().between(0, 1).map(Expr::uniform), constants);
         if (depth == 0) {
             return leaf;
         }

@@ -7,12 +7,21 @@ import java.util.List;
 final class ProgramRunner {
     private final Program program;
     private final int size;
+    private final long key;
+    private final int origin;
     private final float[][] floats;
     private final int[][] ints;
 
     ProgramRunner(Program program, int size) {
+        this(program, size, 0, 0);
+    }
+
+    /** @param origin the index of the first element among the random numbers under {@code key} */
+    ProgramRunner(Program program, int size, long key, int origin) {
         this.program = program;
         this.size = size;
+        this.key = key;
+        this.origin = origin;
         int n = program.instructions().size();
         floats = new float[n][];
         ints = new int[n][];
@@ -41,6 +50,8 @@ final class ProgramRunner {
             switch (c.op()) {
                 case LOAD -> load(operands[c.a()], program.kind(c.a()), size / rows, floats[i]);
                 case SCALAR -> Arrays.fill(floats[i], scalars[c.a()]);
+                case KEY -> Arrays.fill(ints[i], (int) (key >>> 32 * c.a()));
+                case INDEX -> index(ints[i]);
                 case CONST -> Arrays.fill(floats[i], Float.intBitsToFloat(c.a()));
                 case ICONST -> Arrays.fill(ints[i], c.a());
                 case ADD, SUB, MUL, DIV, MIN, MAX -> binary(c.op(), floats[c.a()], floats[c.b()], floats[i]);
@@ -49,8 +60,8 @@ final class ProgramRunner {
                 case SELECT -> select(ints[c.a()], floats[c.b()], floats[c.c()], floats[i]);
                 case FROM_BITS -> fromBits(ints[c.a()], floats[i]);
                 case BITS -> bits(floats[c.a()], ints[i]);
-                case IADD, ISUB, IAND, IOR -> integer(c.op(), ints[c.a()], ints[c.b()], ints[i]);
-                case ISHL, ISAR -> shift(c.op(), ints[c.a()], c.b(), ints[i]);
+                case IADD, ISUB, IAND, IOR, IXOR -> integer(c.op(), ints[c.a()], ints[c.b()], ints[i]);
+                case ISHL, ISAR, ISHR -> shift(c.op(), ints[c.a()], c.b(), ints[i]);
                 case LT, LE, EQ -> compare(c.op(), floats[c.a()], floats[c.b()], ints[i]);
             }
         }
@@ -65,6 +76,12 @@ final class ProgramRunner {
                 case COLUMN -> k / columns;
                 case UNUSED -> throw new AssertionError("load of an unused operand");
             }];
+        }
+    }
+
+    private void index(int[] to) {
+        for (int k = 0; k < size; k++) {
+            to[k] = origin + k;
         }
     }
 
@@ -124,6 +141,7 @@ final class ProgramRunner {
                 case ISUB -> x[k] - y[k];
                 case IAND -> x[k] & y[k];
                 case IOR -> x[k] | y[k];
+                case IXOR -> x[k] ^ y[k];
                 default -> throw new AssertionError(op);
             };
         }
@@ -131,7 +149,12 @@ final class ProgramRunner {
 
     private void shift(Opcode op, int[] x, int distance, int[] to) {
         for (int k = 0; k < size; k++) {
-            to[k] = op == Opcode.ISHL ? x[k] << distance : x[k] >> distance;
+            to[k] = switch (op) {
+                case ISHL -> x[k] << distance;
+                case ISAR -> x[k] >> distance;
+                case ISHR -> x[k] >>> distance;
+                default -> throw new AssertionError(op);
+            };
         }
     }
 

@@ -17,8 +17,8 @@ class SimplifyProperties {
             @ForAll("values") float c) {
         double[] operands = {a, b, c};
         double[] scalars = {c, a};
-        double wanted = literal.eval(operands, scalars);
-        double got = simplified(literal).eval(operands, scalars);
+        double wanted = Expressions.eval(literal, operands, scalars);
+        double got = Expressions.eval(simplified(literal), operands, scalars);
         assertTrue(wanted == got || Double.isNaN(wanted) && Double.isNaN(got),
                 () -> literal + " = " + wanted + ", simplified to "
                         + simplified(literal) + " = " + got);
@@ -37,7 +37,7 @@ class SimplifyProperties {
     /** The same, built by the methods a user calls. */
     private static Expr simplified(Expr e) {
         return switch (e) {
-            case Expr.Elem _, Expr.Row _, Expr.Column _, Expr.Scalar _, Expr.Const _ -> e;
+            case Expr.Elem _, Expr.Row _, Expr.Column _, Expr.Scalar _, Expr.Const _, Expr.Uniform _ -> e;
             case Expr.Unary(UnaryOp op, Expr x) ->
                 op == UnaryOp.NEG ? simplified(x).neg() : Simplify.unary(op, simplified(x));
             case Expr.Binary(BinaryOp op, Expr x, Expr y) -> switch (op) {

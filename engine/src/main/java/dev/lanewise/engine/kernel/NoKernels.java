@@ -2,7 +2,8 @@ package dev.lanewise.engine.kernel;
 
 import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
-import dev.lanewise.api.kernel.RowReduction;
+import dev.lanewise.api.kernel.RowKernels;
+import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.Tensor;
@@ -22,23 +23,13 @@ enum NoKernels implements KernelSet {
     }
 
     @Override
-    public void reduceRows(RowReduction reduction, Tensor x, Tensor result) {
-        throw refusal("reduceRows");
+    public RowKernels rows() {
+        throw refusal("rows");
     }
 
     @Override
-    public void sumColumns(Tensor x, Write write, Tensor result) {
-        throw refusal("sumColumns");
-    }
-
-    @Override
-    public void gatherPerRow(Tensor x, Tensor index, Tensor result) {
-        throw refusal("gatherPerRow");
-    }
-
-    @Override
-    public void scatterAddPerRow(Tensor value, Tensor index, Tensor x) {
-        throw refusal("scatterAddPerRow");
+    public SelectionKernels selections() {
+        throw refusal("selections");
     }
 
     private static IllegalStateException refusal(String operation) {

@@ -50,7 +50,7 @@ final class Penalties {
         double sum = 0;
         for (var term : terms) {
             kernels.call(term.value).with(term.parameter).with(term.elements).run();
-            kernels.reduceRows(RowReduction.SUM, term.elements, term.sum);
+            kernels.rows().reduce(RowReduction.SUM, term.elements, term.sum);
             sum += term.sum.get(0);
         }
         return sum;

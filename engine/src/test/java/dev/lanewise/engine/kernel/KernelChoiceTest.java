@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lanewise.api.kernel.KernelProvider;
 import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.KernelSettings;
+import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
@@ -49,14 +50,14 @@ class KernelChoiceTest {
     @Test
     void theKernelsAreThoseOfTheOneChosen() {
         var x = Tensor.of(new float[]{1, 2, 3, 4}, 0, Shape.of(2, 2));
-        var sums = Tensor.of(new float[2], 0, Shape.of(2));
+        var square = Tensor.of(new float[4], 0, Shape.of(2, 2));
 
         try (var choice = KernelChoice.of(List.of(scalar, vector), Optional.empty(), 1)) {
-            choice.kernels().sumColumns(x, Write.SET, sums);
+            choice.kernels().gemm(Transpose.NN, x, x, Write.SET, square);
         }
 
-        assertEquals(6, sums.get(1));
-        assertEquals(List.of("create with 1 over scalar", "sumColumns", "close"), vector.log());
+        assertEquals(22, square.get(3));
+        assertEquals(List.of("create with 1 over scalar", "gemm", "close"), vector.log());
     }
 
     @Test
@@ -154,11 +155,10 @@ class KernelChoiceTest {
             }
         };
         KernelChoice.of(List.of(handsOn), Optional.empty(), 1).close();
-        var x = Tensor.of(new float[1], 0, Shape.of(1, 1));
 
-        var error = assertThrows(IllegalStateException.class, () -> lazy[0].sumColumns(x, Write.SET, x));
+        var error = assertThrows(IllegalStateException.class, () -> lazy[0].rows());
 
-        assertTrue(error.getMessage().startsWith("sumColumns"));
+        assertTrue(error.getMessage().startsWith("rows"));
     }
 
     @Test

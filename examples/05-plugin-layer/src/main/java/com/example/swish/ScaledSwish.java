@@ -76,7 +76,7 @@ public record ScaledSwish(
         if (gradScale.wanted()) {
             kernels.call(pass.formula(TERMS), Write.SET)
                     .with(pass.input(0)).with(pass.gradOutput()).with(pass.saved(0)).run();
-            kernels.sumColumns(pass.saved(0), gradScale.write(), gradScale.tensor());
+            kernels.rows().sumColumns(pass.saved(0), gradScale.write(), gradScale.tensor());
         }
         var gradInput = pass.gradInput(0);
         if (gradInput.wanted()) {

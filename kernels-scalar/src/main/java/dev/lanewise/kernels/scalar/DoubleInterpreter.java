@@ -2,6 +2,7 @@ package dev.lanewise.kernels.scalar;
 
 import dev.lanewise.api.formula.Comparison;
 import dev.lanewise.api.formula.Expr;
+import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.formula.Schedule;
 import dev.lanewise.api.kernel.FormulaCall;
 import java.util.Arrays;
@@ -18,11 +19,23 @@ final class DoubleInterpreter {
     private final Map<Schedule, DoublePlan> plans = new WeakHashMap<>();
     private final DoubleOperands operands = new DoubleOperands();
     private double[][] registers = {};
+    private Schedule schedule = Formula.map("nothing", x -> x).schedule();
 
     /** Runs a checked call with operands of type float64. */
     void run(FormulaCall call) {
+        schedule = call.formula().schedule();
         operands.take(call);
-        run(plans.computeIfAbsent(call.formula().schedule(), DoublePlan::new));
+        run();
+    }
+
+    /** Begins a formula without scalars, as a step of another operation: give its operands in order, then {@link #run()}. */
+    DoubleOperands begin(Formula formula, int rows, int columns) {
+        schedule = formula.schedule();
+        return operands.begin(formula, rows, columns);
+    }
+
+    void run() {
+        run(plans.computeIfAbsent(schedule, DoublePlan::new));
         operands.release();
     }
 
@@ -54,6 +67,7 @@ final class DoubleInterpreter {
             case Expr.Column(int k) -> operands.loadColumn(k, from, to, length);
             case Expr.Scalar(int k) -> Arrays.fill(to, 0, length, operands.scalar(k));
             case Expr.Const(double value) -> Arrays.fill(to, 0, length, value);
+            case Expr.Uniform(int word) -> operands.draw(word, from, to, length);
             case Expr.Unary unary -> DoubleLoops.unary(unary.op(), a, to, length);
             case Expr.Binary binary -> DoubleLoops.binary(binary.op(), a, b, to, length);
             case Expr.Fma _ -> DoubleLoops.fma(a, b, c, to, length);

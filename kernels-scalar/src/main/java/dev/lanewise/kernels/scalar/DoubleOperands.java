@@ -3,9 +3,11 @@ package dev.lanewise.kernels.scalar;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.formula.Formula.Kind;
 import dev.lanewise.api.kernel.FormulaCall;
+import dev.lanewise.api.random.Threefry;
+import dev.lanewise.api.tensor.Tensor;
 import java.util.Arrays;
 
-/** The float64 operands and scalars of one call, block by block. Taken from call to call, so that none allocates. */
+/** The float64 operands, scalars and key of one call, block by block. Taken from call to call, so that none allocates. */
 final class DoubleOperands {
     private static final double[] NONE = {};
 
@@ -14,6 +16,9 @@ final class DoubleOperands {
     private double[] scalars = {};
     private int rows;
     private int columns;
+    private int given;
+    private long key;
+    private int origin;
 
     void take(FormulaCall call) {
         Formula formula = call.formula();
@@ -29,6 +34,32 @@ final class DoubleOperands {
         }
         rows = call.rows();
         columns = call.columns();
+        key = call.key();
+        origin = call.origin();
+    }
+
+    /** Begins a formula without scalars; its operands, all used, are given in order. */
+    DoubleOperands begin(Formula formula, int rowCount, int columnCount) {
+        reserve(formula.operands(), 0);
+        rows = rowCount;
+        columns = columnCount;
+        given = 0;
+        return this;
+    }
+
+    DoubleOperands with(Tensor operand) {
+        return with(operand.doubles(), operand.offset());
+    }
+
+    /** An operand that lies at the beginning of an array. */
+    DoubleOperands with(double[] operand) {
+        return with(operand, 0);
+    }
+
+    private DoubleOperands with(double[] array, int offset) {
+        arrays[given] = array;
+        offsets[given++] = offset;
+        return this;
     }
 
     /** Forgets the arrays, lest they stay in memory. */
@@ -58,6 +89,12 @@ final class DoubleOperands {
     void loadColumn(int k, int from, double[] to, int length) {
         for (int i = 0; i < length; i++) {
             to[i] = arrays[k][offsets[k] + (from + i) / columns];
+        }
+    }
+
+    void draw(int word, int from, double[] to, int length) {
+        for (int i = 0; i < length; i++) {
+            to[i] = Threefry.uniform(key, origin + from + i, word);
         }
     }
 

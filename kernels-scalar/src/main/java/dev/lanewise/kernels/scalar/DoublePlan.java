@@ -47,7 +47,7 @@ final class DoublePlan {
 
     private static int[] arguments(Schedule.Step s) {
         return switch (s.node()) {
-            case Expr.Elem _, Expr.Row _, Expr.Column _, Expr.Scalar _, Expr.Const _ -> new int[]{};
+            case Expr.Elem _, Expr.Row _, Expr.Column _, Expr.Scalar _, Expr.Const _, Expr.Uniform _ -> new int[]{};
             case Expr.Unary _ -> new int[]{s.a()};
             case Expr.Binary _ -> new int[]{s.a(), s.b()};
             case Expr.Fma _ -> new int[]{s.a(), s.b(), s.c()};
@@ -57,7 +57,7 @@ final class DoublePlan {
 
     private static boolean isUniform(Expr node, int[] arguments, BitSet uniform) {
         return switch (node) {
-            case Expr.Elem _, Expr.Row _, Expr.Column _ -> false;
+            case Expr.Elem _, Expr.Row _, Expr.Column _, Expr.Uniform _ -> false;
             case Expr.Scalar _, Expr.Const _ -> true;
             case Expr.Unary _, Expr.Binary _, Expr.Fma _, Expr.Select _ -> {
                 for (int argument : arguments) {

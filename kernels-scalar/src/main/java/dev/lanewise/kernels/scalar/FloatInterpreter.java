@@ -1,6 +1,6 @@
 package dev.lanewise.kernels.scalar;
 
-import dev.lanewise.api.formula.Opcode;
+import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.formula.Program;
 import dev.lanewise.api.kernel.FormulaCall;
 import java.util.Arrays;
@@ -20,11 +20,22 @@ final class FloatInterpreter {
     private final Map<Program, FloatPlan> plans = new WeakHashMap<>();
     private final FloatOperands operands = new FloatOperands();
     private final FloatRegisters registers = new FloatRegisters();
+    private Program program = Formula.map("nothing", x -> x).program();
 
     /** Runs a checked call with operands of type float32. */
     void run(FormulaCall call) {
-        Program program = call.formula().program();
+        program = call.formula().program();
         operands.take(call, program);
+        run();
+    }
+
+    /** Begins a formula without scalars, as a step of another operation: give its operands in order, then {@link #run()}. */
+    FloatOperands begin(Formula formula, int rows, int columns) {
+        program = formula.program();
+        return operands.begin(program, rows, columns);
+    }
+
+    void run() {
         run(program, plans.computeIfAbsent(program, FloatPlan::new));
         operands.release();
     }
@@ -34,10 +45,10 @@ final class FloatInterpreter {
         int size = operands.size();
         int longest = Math.min(FloatRegisters.BLOCK, size);
         for (FloatPlan.Step s : plan.once) {
-            if (s.op() == Opcode.SCALAR) {
-                Arrays.fill(registers.floats(s.to()), 0, longest, operands.scalar(s.a()));
-            } else {
-                registers.execute(s, longest);
+            switch (s.op()) {
+                case SCALAR -> Arrays.fill(registers.floats(s.to()), 0, longest, operands.scalar(s.a()));
+                case KEY -> Arrays.fill(registers.ints(s.to()), 0, longest, operands.keyWord(s.a()));
+                default -> registers.execute(s, longest);
             }
         }
         for (int from = 0; from < size; from += FloatRegisters.BLOCK) {
@@ -47,10 +58,10 @@ final class FloatInterpreter {
 
     private void block(Program program, FloatPlan plan, int from, int length) {
         for (FloatPlan.Step s : plan.perBlock) {
-            if (s.op() == Opcode.LOAD) {
-                operands.load(program.kind(s.a()), s.a(), from, registers.floats(s.to()), length);
-            } else {
-                registers.execute(s, length);
+            switch (s.op()) {
+                case LOAD -> operands.load(program.kind(s.a()), s.a(), from, registers.floats(s.to()), length);
+                case INDEX -> IntLoops.count(operands.index(from), registers.ints(s.to()), length);
+                default -> registers.execute(s, length);
             }
         }
         for (FloatPlan.Store s : plan.stores) {

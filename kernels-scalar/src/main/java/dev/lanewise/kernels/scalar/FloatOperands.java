@@ -3,17 +3,21 @@ package dev.lanewise.kernels.scalar;
 import dev.lanewise.api.formula.Formula.Kind;
 import dev.lanewise.api.formula.Program;
 import dev.lanewise.api.kernel.FormulaCall;
+import dev.lanewise.api.tensor.Tensor;
 import java.util.Arrays;
 
-/** The float32 operands and scalars of one call, block by block. Taken from call to call, so that none allocates. */
+/** The float32 operands, scalars and key of one call, block by block. Taken from call to call, so that none allocates. */
 final class FloatOperands {
     private static final float[] NONE = {};
 
     private float[][] arrays = {};
     private int[] offsets = {};
     private float[] scalars = {};
+    private long key;
+    private int origin;
     private int rows;
     private int columns;
+    private int given;
 
     void take(FormulaCall call, Program program) {
         reserve(program.operands(), program.scalars());
@@ -26,8 +30,34 @@ final class FloatOperands {
         for (int k = 0; k < program.scalars(); k++) {
             scalars[k] = (float) call.scalarAt(k);
         }
+        key = call.key();
+        origin = call.origin();
         rows = call.rows();
         columns = call.columns();
+    }
+
+    /** Begins a formula without scalars; its operands, all used, are given in order. */
+    FloatOperands begin(Program program, int rowCount, int columnCount) {
+        reserve(program.operands(), 0);
+        rows = rowCount;
+        columns = columnCount;
+        given = 0;
+        return this;
+    }
+
+    FloatOperands with(Tensor operand) {
+        return with(operand.floats(), operand.offset());
+    }
+
+    /** An operand that lies at the beginning of an array. */
+    FloatOperands with(float[] operand) {
+        return with(operand, 0);
+    }
+
+    private FloatOperands with(float[] array, int offset) {
+        arrays[given] = array;
+        offsets[given++] = offset;
+        return this;
     }
 
     /** Forgets the arrays, lest they stay in memory. */
@@ -42,6 +72,16 @@ final class FloatOperands {
 
     float scalar(int index) {
         return scalars[index];
+    }
+
+    /** The low or the high half of the key. */
+    int keyWord(int word) {
+        return (int) (key >>> Integer.SIZE * word);
+    }
+
+    /** The index, among the random numbers, of an element of the matrix. */
+    int index(int element) {
+        return origin + element;
     }
 
     /** Fills {@code to} with what the elements {@code from}, {@code from + 1}, ... of the matrix get of operand k. */

@@ -64,7 +64,7 @@ final class FloatPlan {
                 return false;
             }
         }
-        return i.op() != Opcode.LOAD;
+        return i.op() != Opcode.LOAD && i.op() != Opcode.INDEX;
     }
 
     private static Step step(Instruction i, int value, Registers assigned) {

@@ -5,65 +5,22 @@ import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.Tensor;
 import java.util.Arrays;
 
-/**
- * Sums and maxima of float32 matrices. Along a row by the 16-lane rule: lane l takes the elements {@code i ≡ l (mod 16)},
- * ascending, and the lanes are combined by the tree 8, 4, 2, 1. Down a column in the order of the rows.
- */
+/** Sums, maxima and moments of float32 matrices: along a row by the 16-lane rule, down a column in the order of the rows. */
 final class FloatReductions {
-    private static final int LANES = 16;
+    private final FloatLanes lanes = new FloatLanes();
 
-    private final float[] lanes = new float[LANES];
-
-    void reduceRows(RowReduction reduction, Tensor x, Tensor result) {
+    void reduce(RowReduction reduction, Tensor x, Tensor result) {
         int columns = x.columns();
         for (int i = 0; i < x.rows(); i++) {
             int row = x.offset() + i * columns;
             int to = result.offset() + i;
             switch (reduction) {
-                case SUM -> result.floats()[to] = sum(x.floats(), row, columns);
-                case SUM_OF_SQUARES -> result.floats()[to] = sumOfSquares(x.floats(), row, columns);
-                case MAX -> result.floats()[to] = max(x.floats(), row, columns);
+                case SUM -> result.floats()[to] = lanes.sum(x.floats(), row, columns);
+                case SUM_OF_SQUARES -> result.floats()[to] = lanes.dot(x.floats(), row, x.floats(), row, columns);
+                case MAX -> result.floats()[to] = lanes.max(x.floats(), row, columns);
                 case ARGMAX -> result.ints()[to] = argmax(x.floats(), row, columns);
             }
         }
-    }
-
-    private float sum(float[] x, int row, int columns) {
-        Arrays.fill(lanes, 0f);
-        for (int i = 0; i < columns; i++) {
-            lanes[i % LANES] += x[row + i];
-        }
-        return addLanes();
-    }
-
-    private float sumOfSquares(float[] x, int row, int columns) {
-        Arrays.fill(lanes, 0f);
-        for (int i = 0; i < columns; i++) {
-            lanes[i % LANES] = Math.fma(x[row + i], x[row + i], lanes[i % LANES]);
-        }
-        return addLanes();
-    }
-
-    private float addLanes() {
-        for (int half = LANES / 2; half > 0; half /= 2) {
-            for (int l = 0; l < half; l++) {
-                lanes[l] += lanes[l + half];
-            }
-        }
-        return lanes[0];
-    }
-
-    private float max(float[] x, int row, int columns) {
-        Arrays.fill(lanes, Float.NEGATIVE_INFINITY);
-        for (int i = 0; i < columns; i++) {
-            lanes[i % LANES] = Math.max(lanes[i % LANES], x[row + i]);
-        }
-        for (int half = LANES / 2; half > 0; half /= 2) {
-            for (int l = 0; l < half; l++) {
-                lanes[l] = Math.max(lanes[l], lanes[l + half]);
-            }
-        }
-        return lanes[0];
     }
 
     private static int argmax(float[] x, int row, int columns) {
@@ -77,6 +34,25 @@ final class FloatReductions {
             }
         }
         return best;
+    }
+
+    void dot(Tensor x, Tensor y, Tensor result) {
+        int columns = x.columns();
+        for (int i = 0; i < x.rows(); i++) {
+            result.floats()[result.offset() + i] =
+                    lanes.dot(x.floats(), x.offset() + i * columns, y.floats(), y.offset() + i * columns, columns);
+        }
+    }
+
+    void moments(Tensor x, Tensor mean, Tensor variance) {
+        int columns = x.columns();
+        for (int i = 0; i < x.rows(); i++) {
+            int row = x.offset() + i * columns;
+            float center = lanes.sum(x.floats(), row, columns) / columns;
+            mean.floats()[mean.offset() + i] = center;
+            variance.floats()[variance.offset() + i] =
+                    lanes.sumOfSquaredDeviations(x.floats(), row, columns, center) / columns;
+        }
     }
 
     void sumColumns(Tensor x, Write write, Tensor result) {

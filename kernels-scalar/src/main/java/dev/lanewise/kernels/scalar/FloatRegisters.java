@@ -39,10 +39,14 @@ final class FloatRegisters {
         return registers[register].floats;
     }
 
+    int[] ints(int register) {
+        return registers[register].ints;
+    }
+
     /** Carries out an instruction that is about registers alone, or a constant. */
     void execute(Step s, int length) {
         switch (s.op()) {
-            case LOAD, SCALAR -> throw new AssertionError(s);
+            case LOAD, SCALAR, KEY, INDEX -> throw new AssertionError(s);
             case CONST -> Arrays.fill(floats(s.to()), 0, length, Float.intBitsToFloat(s.a()));
             case ADD -> FloatLoops.add(floats(s.a()), floats(s.b()), floats(s.to()), length);
             case SUB -> FloatLoops.sub(floats(s.a()), floats(s.b()), floats(s.to()), length);
@@ -62,8 +66,10 @@ final class FloatRegisters {
             case ISUB -> IntLoops.sub(ints(s.a()), ints(s.b()), ints(s.to()), length);
             case IAND -> IntLoops.and(ints(s.a()), ints(s.b()), ints(s.to()), length);
             case IOR -> IntLoops.or(ints(s.a()), ints(s.b()), ints(s.to()), length);
+            case IXOR -> IntLoops.xor(ints(s.a()), ints(s.b()), ints(s.to()), length);
             case ISHL -> IntLoops.shiftLeft(ints(s.a()), s.b(), ints(s.to()), length);
             case ISAR -> IntLoops.shiftRight(ints(s.a()), s.b(), ints(s.to()), length);
+            case ISHR -> IntLoops.shiftRightLogical(ints(s.a()), s.b(), ints(s.to()), length);
             case LT -> {
                 difference(s, length);
                 IntLoops.less(first.ints, ints(s.to()), length);
@@ -79,10 +85,6 @@ final class FloatRegisters {
                 IntLoops.equal(first.ints, second.ints, ints(s.to()), length);
             }
         }
-    }
-
-    private int[] ints(int register) {
-        return registers[register].ints;
     }
 
     private void select(Step s, int length) {

@@ -42,6 +42,12 @@ final class IntLoops {
         }
     }
 
+    static void xor(int[] x, int[] y, int[] to, int length) {
+        for (int i = 0; i < length; i++) {
+            to[i] = x[i] ^ y[i];
+        }
+    }
+
     static void shiftLeft(int[] x, int distance, int[] to, int length) {
         for (int i = 0; i < length; i++) {
             to[i] = x[i] << distance;
@@ -51,6 +57,19 @@ final class IntLoops {
     static void shiftRight(int[] x, int distance, int[] to, int length) {
         for (int i = 0; i < length; i++) {
             to[i] = x[i] >> distance;
+        }
+    }
+
+    static void shiftRightLogical(int[] x, int distance, int[] to, int length) {
+        for (int i = 0; i < length; i++) {
+            to[i] = x[i] >>> distance;
+        }
+    }
+
+    /** first, first + 1, ..., wrapping. */
+    static void count(int first, int[] to, int length) {
+        for (int i = 0; i < length; i++) {
+            to[i] = first + i;
         }
     }
 

@@ -2,7 +2,8 @@ package dev.lanewise.kernels.scalar;
 
 import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
-import dev.lanewise.api.kernel.RowReduction;
+import dev.lanewise.api.kernel.RowKernels;
+import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
@@ -12,8 +13,8 @@ import dev.lanewise.api.tensor.Tensor;
 final class ScalarKernels implements KernelSet {
     private final FloatInterpreter floatFormulas = new FloatInterpreter();
     private final DoubleInterpreter doubleFormulas = new DoubleInterpreter();
-    private final FloatReductions floatReductions = new FloatReductions();
-    private final DoubleReductions doubleReductions = new DoubleReductions();
+    private final RowKernels rows = new ScalarRows(floatFormulas, doubleFormulas);
+    private final SelectionKernels selections = new ScalarSelections();
 
     @Override
     public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
@@ -34,38 +35,12 @@ final class ScalarKernels implements KernelSet {
     }
 
     @Override
-    public void reduceRows(RowReduction reduction, Tensor x, Tensor result) {
-        if (x.type() == DType.FLOAT32) {
-            floatReductions.reduceRows(reduction, x, result);
-        } else {
-            doubleReductions.reduceRows(reduction, x, result);
-        }
+    public RowKernels rows() {
+        return rows;
     }
 
     @Override
-    public void sumColumns(Tensor x, Write write, Tensor result) {
-        if (x.type() == DType.FLOAT32) {
-            floatReductions.sumColumns(x, write, result);
-        } else {
-            doubleReductions.sumColumns(x, write, result);
-        }
-    }
-
-    @Override
-    public void gatherPerRow(Tensor x, Tensor index, Tensor result) {
-        if (x.type() == DType.FLOAT32) {
-            FloatSelection.gather(x, index, result);
-        } else {
-            DoubleSelection.gather(x, index, result);
-        }
-    }
-
-    @Override
-    public void scatterAddPerRow(Tensor value, Tensor index, Tensor x) {
-        if (x.type() == DType.FLOAT32) {
-            FloatSelection.scatterAdd(value, index, x);
-        } else {
-            DoubleSelection.scatterAdd(value, index, x);
-        }
+    public SelectionKernels selections() {
+        return selections;
     }
 }

@@ -11,11 +11,15 @@ final class FormulaReference {
     private final Formula formula;
     private final Tensor[] operands;
     private final double[] scalars;
+    private final long key;
+    private final int origin;
 
-    FormulaReference(Formula formula, Tensor[] operands, double[] scalars) {
+    FormulaReference(Formula formula, Tensor[] operands, double[] scalars, long key, int origin) {
         this.formula = formula;
         this.operands = operands;
         this.scalars = scalars;
+        this.key = key;
+        this.origin = origin;
     }
 
     void run(DType type, int rows, int columns) {
@@ -44,7 +48,7 @@ final class FormulaReference {
                 values[k] = operands[k].get(index(k, i, columns));
             }
         }
-        double[] results = formula.schedule().eval(values, scalars);
+        double[] results = formula.schedule().eval(values, scalars, key, origin + i);
         for (int s = 0; s < results.length; s++) {
             operands[formula.stores().get(s).operand()].set(i, results[s]);
         }
@@ -60,6 +64,8 @@ final class FormulaReference {
             switch (c.op()) {
                 case LOAD -> f[k] = (float) operands[c.a()].get(index(c.a(), i, columns));
                 case SCALAR -> f[k] = (float) scalars[c.a()];
+                case KEY -> b[k] = (int) (c.a() == 0 ? key : key >> 32);
+                case INDEX -> b[k] = origin + i;
                 case CONST -> f[k] = Float.intBitsToFloat(c.a());
                 case ADD -> f[k] = f[c.a()] + f[c.b()];
                 case SUB -> f[k] = f[c.a()] - f[c.b()];
@@ -79,8 +85,10 @@ final class FormulaReference {
                 case ISUB -> b[k] = b[c.a()] - b[c.b()];
                 case IAND -> b[k] = b[c.a()] & b[c.b()];
                 case IOR -> b[k] = b[c.a()] | b[c.b()];
+                case IXOR -> b[k] = b[c.a()] ^ b[c.b()];
                 case ISHL -> b[k] = b[c.a()] << c.b();
                 case ISAR -> b[k] = b[c.a()] >> c.b();
+                case ISHR -> b[k] = b[c.a()] >>> c.b();
                 case LT -> b[k] = f[c.a()] < f[c.b()] ? 1 : 0;
                 case LE -> b[k] = f[c.a()] <= f[c.b()] ? 1 : 0;
                 case EQ -> b[k] = f[c.a()] == f[c.b()] ? 1 : 0;

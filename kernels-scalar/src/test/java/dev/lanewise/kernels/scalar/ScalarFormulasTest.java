@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.scalar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.management.ThreadMXBean;
 import dev.lanewise.api.formula.BinaryOp;
@@ -12,6 +13,7 @@ import dev.lanewise.api.formula.Formula.Store;
 import dev.lanewise.api.formula.UnaryOp;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.kernel.Write;
+import dev.lanewise.api.random.Threefry;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ScalarFormulasTest {
     private static final double[] SCALARS = {0.7, -1.3};
+    private static final long KEY = 0xFEDC_BA98_0123_4567L;
+    private static final int ORIGIN = Integer.MAX_VALUE - 700;
     private static final float[] SPECIAL = {0f, -0f, 1f, -1f, Float.NaN, Float.POSITIVE_INFINITY,
         Float.NEGATIVE_INFINITY, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE,
         -Float.MAX_VALUE};
@@ -49,13 +53,14 @@ class ScalarFormulasTest {
     /** Operands 0, 1, 4 are elements, 2 is a row, 3 a column. */
     private static Expr expression(SplittableRandom random, int depth) {
         if (depth == 0) {
-            return switch (random.nextInt(7)) {
+            return switch (random.nextInt(8)) {
                 case 0 -> Expr.elem(0);
                 case 1 -> Expr.elem(1);
                 case 2 -> Expr.row(2);
                 case 3 -> Expr.column(3);
                 case 4 -> Expr.elem(4);
                 case 5 -> Expr.scalar(random.nextInt(2));
+                case 6 -> Expr.uniform(random.nextInt(2));
                 default -> Expr.constant(random.nextDouble(-2, 2));
             };
         }
@@ -99,7 +104,7 @@ class ScalarFormulasTest {
             wanted[k] = operand(formula.kind(k), type, rows, columns, random);
             got[k] = wanted[k].to(type);
         }
-        new FormulaReference(formula, wanted, SCALARS).run(type, rows, columns);
+        new FormulaReference(formula, wanted, SCALARS, KEY, ORIGIN).run(type, rows, columns);
         call(formula, got);
         for (int k = 0; k < wanted.length; k++) {
             for (int i = 0; i < wanted[k].size(); i++) {
@@ -139,6 +144,9 @@ class ScalarFormulasTest {
         for (int k = 0; k < formula.scalars(); k++) {
             call.scalar(SCALARS[k]);
         }
+        if (formula.draws()) {
+            call.random(KEY, ORIGIN);
+        }
         call.run();
     }
 
@@ -160,17 +168,56 @@ class ScalarFormulasTest {
     }
 
     @Test
+    void aKeyIsForFormulasThatDraw() {
+        var x = Tensor.zeros(DType.FLOAT32, Shape.of(4));
+        var noise = kernels.call(Formula.of("noise", new Store(0, Expr.uniform(0)))).with(x);
+        assertEquals("formula noise: wanted a key, as it draws random numbers, got none",
+                assertThrows(IllegalArgumentException.class, noise::run).getMessage());
+        var zero = kernels.call(Formula.of("zero", new Store(0, Expr.constant(0)))).with(x).random(1, 0);
+        assertEquals("formula zero: wanted no key, as it draws no random numbers, got one",
+                assertThrows(IllegalArgumentException.class, zero::run).getMessage());
+    }
+
+    /** Forward and backward in both types: what the key says, not what was stored. */
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT32", "FLOAT64"})
+    void dropoutAndItsGradientHaveOneMask(DType type) {
+        var dropout = Formula.map("dropout", v -> Expr.select(Comparison.LT, Expr.uniform(0), Expr.scalar(0),
+                Expr.constant(0), v.mul(Expr.scalar(1))));
+        var x = Tensor.zeros(type, Shape.of(3, 700));
+        x.fill(1);
+        var y = Tensor.zeros(type, x.shape());
+        var above = Tensor.zeros(type, x.shape());
+        above.fill(1);
+        var dx = Tensor.zeros(type, x.shape());
+        kernels.call(dropout).with(x).with(y).scalar(0.25).scalar(4 / 3.0).random(KEY, ORIGIN).run();
+        kernels.call(dropout.gradient(0)).skip().skip().with(above).with(dx).scalar(0.25).scalar(4 / 3.0)
+                .random(KEY, ORIGIN).run();
+        int dropped = 0;
+        for (int i = 0; i < x.size(); i++) {
+            assertEquals(y.get(i), dx.get(i), "element " + i);
+            assertEquals(Threefry.uniform(KEY, ORIGIN + i, 0) < 0.25, y.get(i) == 0, "element " + i);
+            dropped += y.get(i) == 0 ? 1 : 0;
+        }
+        assertEquals(525, dropped, 80);
+    }
+
+    @Test
     void theSteadyStateAllocatesNothing() {
         var x = Tensor.zeros(DType.FLOAT32, Shape.of(2, 300));
         var y = Tensor.zeros(DType.FLOAT32, Shape.of(2, 300));
         var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (var formula : List.of(Formula.map("gelu", v -> v.mul(0.5).mul(v.erf().add(1))),
-                Formula.map("clamp", v -> v.clamp(0, 1)))) {
+                Formula.map("clamp", v -> v.clamp(0, 1)), Formula.map("noise", v -> v.add(Expr.uniform(0))))) {
             long least = Long.MAX_VALUE;
             for (int round = 0; round < 10 && least > 0; round++) {
                 long before = bean.getCurrentThreadAllocatedBytes();
                 for (int i = 0; i < 2000; i++) {
-                    kernels.call(formula).with(x).with(y).run();
+                    var call = kernels.call(formula).with(x).with(y);
+                    if (formula.draws()) {
+                        call.random(i, i);
+                    }
+                    call.run();
                 }
                 least = Math.min(least, bean.getCurrentThreadAllocatedBytes() - before);
             }

@@ -39,7 +39,7 @@ class ScalarReductionsTest {
     private void assertRows(
             RowReduction reduction, Tensor x, double start, DoubleBinaryOperator step, DoubleBinaryOperator join) {
         var result = Tensor.zeros(x.type(), Shape.of(x.rows()));
-        kernels.reduceRows(reduction, x, result);
+        kernels.rows().reduce(reduction, x, result);
         for (int i = 0; i < x.rows(); i++) {
             assertEquals(tree(x, i, 0, 1, start, step, join), result.get(i), reduction + " of " + x);
         }
@@ -69,7 +69,7 @@ class ScalarReductionsTest {
                 var result = Tensor.zeros(type, Shape.of(columns));
                 result.fill(write == Write.SET ? Double.NaN : 0.1);
                 double old = write == Write.SET ? 0 : result.get(0);
-                kernels.sumColumns(x, write, result);
+                kernels.rows().sumColumns(x, write, result);
                 for (int j = 0; j < columns; j++) {
                     double acc = old;
                     for (int i = 0; i < x.rows(); i++) {
@@ -101,8 +101,8 @@ class ScalarReductionsTest {
             }
             var max = Tensor.zeros(type, Shape.of(1));
             var argmax = Tensor.zeros(DType.INT32, Shape.of(1));
-            kernels.reduceRows(RowReduction.MAX, x, max);
-            kernels.reduceRows(RowReduction.ARGMAX, x, argmax);
+            kernels.rows().reduce(RowReduction.MAX, x, max);
+            kernels.rows().reduce(RowReduction.ARGMAX, x, argmax);
             assertEquals(value, max.get(0));
             assertEquals(index, argmax.get(0));
         }
@@ -115,11 +115,11 @@ class ScalarReductionsTest {
         var before = x.to(type);
         var index = Tensor.of(new int[]{9, 4, 0, 2, 2}, 1, Shape.of(4));
         var picked = Tensor.zeros(type, Shape.of(4));
-        kernels.gatherPerRow(x, index, picked);
+        kernels.selections().gatherPerRow(x, index, picked);
         for (int i = 0; i < 4; i++) {
             assertEquals(x.get(i * 5 + index.ints()[1 + i]), picked.get(i));
         }
-        kernels.scatterAddPerRow(picked, index, x);
+        kernels.selections().scatterAddPerRow(picked, index, x);
         for (int i = 0; i < 20; i++) {
             boolean chosen = i % 5 == index.ints()[1 + i / 5];
             assertEquals(chosen ? 2 * before.get(i) : before.get(i), x.get(i));

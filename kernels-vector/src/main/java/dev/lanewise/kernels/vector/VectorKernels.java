@@ -2,38 +2,44 @@ package dev.lanewise.kernels.vector;
 
 import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
-import dev.lanewise.api.kernel.RowReduction;
+import dev.lanewise.api.kernel.RowKernels;
+import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.kernels.vector.internal.formula.Formulas;
 import dev.lanewise.kernels.vector.internal.gemm.ParallelGemm;
 import dev.lanewise.kernels.vector.internal.gemm.ProductDrill;
 import dev.lanewise.kernels.vector.internal.machine.Team;
-import dev.lanewise.kernels.vector.internal.row.ColumnSums;
-import dev.lanewise.kernels.vector.internal.row.RowReductions;
 
 /**
- * Float32 products and reductions in vectors; what is not listed here, and all float64, is left to the definition. So is
- * everything while the vector code is not compiled yet, see {@link WarmUp}: the bits are the same.
+ * Float32 products, reductions and formulas in vectors; what is not listed here, and all float64, is left to the definition.
+ * So is everything while the vector code is not compiled yet, see {@link WarmUp}: the bits are the same.
  */
 final class VectorKernels implements KernelSet {
     private final KernelSet definition;
     private final WarmUp warmUp;
     private final Team team;
     private final ParallelGemm gemm;
-    private final RowReductions rowReductions = new RowReductions();
+    private final Formulas formulas;
+    private final RowKernels rows;
+    private final SelectionKernels selections;
 
     VectorKernels(int threads, KernelSet definition, WarmUp warmUp) {
         this.definition = definition;
         this.warmUp = warmUp;
         team = new Team(threads);
         gemm = new ParallelGemm(team);
+        formulas = new Formulas(team, warmUp.heater(), definition);
+        rows = new VectorRows(team, formulas, definition, warmUp);
+        selections = new VectorSelections(team, definition, warmUp);
     }
 
     @Override
     public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
-        if (takes(c, part(transpose, c))) {
+        double steps = (double) c.size() * (transpose.first() ? a.rows() : a.columns());
+        if (takes(c, part(transpose, c), steps)) {
             gemm.product().set(transpose, a, b, write, c);
             gemm.multiply();
         } else {
@@ -43,35 +49,21 @@ final class VectorKernels implements KernelSet {
 
     @Override
     public void apply(FormulaCall call) {
-        definition.apply(call);
-    }
-
-    @Override
-    public void reduceRows(RowReduction reduction, Tensor x, Tensor result) {
-        if (takes(x, WarmUp.Part.REDUCTIONS)) {
-            rowReductions.reduce(reduction, x, result);
+        if (call.type() == DType.FLOAT32) {
+            formulas.apply(call);
         } else {
-            definition.reduceRows(reduction, x, result);
+            definition.apply(call);
         }
     }
 
     @Override
-    public void sumColumns(Tensor x, Write write, Tensor result) {
-        if (takes(x, WarmUp.Part.REDUCTIONS)) {
-            ColumnSums.sum(x, write, result);
-        } else {
-            definition.sumColumns(x, write, result);
-        }
+    public RowKernels rows() {
+        return rows;
     }
 
     @Override
-    public void gatherPerRow(Tensor x, Tensor index, Tensor result) {
-        definition.gatherPerRow(x, index, result);
-    }
-
-    @Override
-    public void scatterAddPerRow(Tensor value, Tensor index, Tensor x) {
-        definition.scatterAddPerRow(value, index, x);
+    public SelectionKernels selections() {
+        return selections;
     }
 
     private static WarmUp.Part part(Transpose transpose, Tensor c) {
@@ -81,8 +73,9 @@ final class VectorKernels implements KernelSet {
         return ProductDrill.areFew(c.rows()) ? WarmUp.Part.FEW_ROWS : WarmUp.Part.PRODUCTS;
     }
 
-    private boolean takes(Tensor tensor, WarmUp.Part part) {
-        return tensor.type() == DType.FLOAT32 && warmUp.isDone(part);
+    /** @param steps multiplications or additions, for the order of the warm-up */
+    private boolean takes(Tensor tensor, WarmUp.Part part, double steps) {
+        return tensor.type() == DType.FLOAT32 && warmUp.isDoneOrWanted(part, steps);
     }
 
     /** Ends the threads; the definition belongs to whoever gave it. */

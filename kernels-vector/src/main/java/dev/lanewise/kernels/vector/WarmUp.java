@@ -1,58 +1,61 @@
 package dev.lanewise.kernels.vector;
 
-import dev.lanewise.api.kernel.RowReduction;
-import dev.lanewise.api.kernel.Write;
-import dev.lanewise.api.tensor.DType;
-import dev.lanewise.api.tensor.Shape;
-import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.kernels.vector.internal.gemm.ProductDrill;
-import dev.lanewise.kernels.vector.internal.machine.Lanes;
-import dev.lanewise.kernels.vector.internal.row.ColumnSums;
-import dev.lanewise.kernels.vector.internal.row.RowReductions;
+import dev.lanewise.kernels.vector.internal.machine.Drill;
+import dev.lanewise.kernels.vector.internal.machine.Heater;
+import dev.lanewise.kernels.vector.internal.row.RowDrill;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the vector code compiled before it is used.
+ * Gets the vector code of products and reductions compiled before it is used, by a {@link Heater}; until then the definition
+ * computes. Formulas have drills of their own for the same heater.
  *
- * <p><b>Why.</b> Until C2 has compiled a vector kernel, each vector operation in it is a dozen calls and an object: some 25
- * microseconds, a thousand times the compiled time and a hundred times an interpreted scalar loop's. A program that begins
- * with large products would spend its first seconds in a handful of calls. So a daemon drives the kernels on the smallest
- * problems that reach all of them, and until then the definition computes; the bits are the same, so nobody notices when
- * the switch is thrown.
- *
- * <p><b>In parts,</b> one after the other: what a training step spends most of its time in need not wait for the rest.
- *
- * <p><b>When a part is done</b> is measured, not counted: compiled code that still keeps its vectors in objects exists, and
- * the JIT may be late. The vector code must be faster than plain loops at the same drill, three times running. If that has
- * not happened after a minute, the definition stays for good, and the program is slow but right.
+ * <p><b>In parts:</b> what a training step spends most of its time in need not wait for the rest.
  *
  * <p>The property {@value #PROPERTY}, set to false, uses the vector code from the first call on.
  */
-final class WarmUp implements Runnable {
-    /** What becomes ready together, in this order. */
+final class WarmUp {
+    /** What becomes ready together; in this order, unless the calls so far want another one. */
     enum Part {
         /** Products with b as it is stored: forward passes and gradients of weights. */
-        PRODUCTS,
+        PRODUCTS(ProductDrill::packed),
         /** Products with b transposed: gradients of inputs. */
-        TRANSPOSED,
-        /** Sums and maxima. */
-        REDUCTIONS,
+        TRANSPOSED(ProductDrill::transposed),
+        /** Sums, maxima and moments of rows, sums of columns, sums of chosen rows. */
+        REDUCTIONS(RowDrill::new),
         /** Products with so few rows that b is read where it lies. */
-        FEW_ROWS
+        FEW_ROWS(ProductDrill::fewRows);
+
+        private final Supplier<Drill> drill;
+
+        Part(Supplier<Drill> drill) {
+            this.drill = drill;
+        }
     }
 
     static final String PROPERTY = "lanewise.vector.warmup";
-    static final String THREAD = "lanewise-vector-warm-up";
 
     private static final int REPEATS = 10;
-    private static final int IN_A_ROW = 3;
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
 
-    /** How many parts are done. */
-    private volatile int done;
+    /** What the definition's loops take longer than the vector code for one multiplication or addition, about. */
+    private static final double NANOS_TO_GAIN = 0.2;
 
-    private volatile boolean stopped;
+    private final Heater heater;
+    private final Heated[] parts = new Heated[Part.values().length];
 
-    private WarmUp() {}
+    private WarmUp(Heater heater) {
+        this.heater = heater;
+        for (var part : Part.values()) {
+            parts[part.ordinal()] = new Heated(part);
+            if (heater.isActive()) {
+                heater.heat(parts[part.ordinal()]);
+            } else {
+                parts[part.ordinal()].hot();
+            }
+        }
+    }
 
     /** Starts a warm-up in the background, or none if the property says so. */
     static WarmUp start() {
@@ -60,108 +63,83 @@ final class WarmUp implements Runnable {
     }
 
     static WarmUp inBackground() {
-        var warmUp = new WarmUp();
-        var thread = new Thread(warmUp, THREAD);
-        thread.setDaemon(true);
-        thread.start();
-        return warmUp;
+        return new WarmUp(Heater.inBackground());
     }
 
     private static WarmUp none() {
-        var warmUp = new WarmUp();
-        warmUp.done = Part.values().length;
-        return warmUp;
+        return new WarmUp(Heater.none());
+    }
+
+    /** Who heats. */
+    Heater heater() {
+        return heater;
     }
 
     /** Whether the vector code of this part is to be used. */
     boolean isDone(Part part) {
-        return done > part.ordinal();
+        return parts[part.ordinal()].isHot;
+    }
+
+    /** The same; and if not, notes that this part is missed for so many multiplications or additions. */
+    boolean isDoneOrWanted(Part part, double steps) {
+        boolean done = isDone(part);
+        if (!done) {
+            parts[part.ordinal()].miss((long) (steps * NANOS_TO_GAIN));
+        }
+        return done;
     }
 
     void stop() {
-        stopped = true;
+        heater.close();
     }
 
-    @Override
-    public void run() {
-        var drill = new Drill();
-        for (var part : Part.values()) {
-            if (!becomesFaster(drill, part)) {
-                return;
-            }
-            done = part.ordinal() + 1;
+    /** One part on the heater's list. */
+    private static final class Heated implements Heater.Subject {
+        private final Part part;
+        private final AtomicLong demand;
+        private @Nullable Drill drill; // made and used by the daemon
+        private volatile boolean isHot;
+
+        Heated(Part part) {
+            this.part = part;
+            demand = new AtomicLong(Part.values().length - part.ordinal());
         }
-    }
 
-    private boolean becomesFaster(Drill drill, Part part) {
-        long start = System.nanoTime();
-        int faster = 0;
-        while (faster < IN_A_ROW && !stopped && System.nanoTime() - start < PATIENCE_NANOS) {
-            long begin = System.nanoTime();
+        void miss(long nanos) {
+            demand.setOpaque(demand.getPlain() + nanos);
+        }
+
+        @Override
+        public long demand() {
+            return demand.getOpaque();
+        }
+
+        @Override
+        public void vectors() {
+            var own = drill();
             for (int i = 0; i < REPEATS; i++) {
-                drill.vectors(part);
+                own.vectors();
             }
-            long middle = System.nanoTime();
+        }
+
+        @Override
+        public void plain() {
+            var own = drill();
             for (int i = 0; i < REPEATS; i++) {
-                drill.scalars(part);
-            }
-            faster = middle - begin < System.nanoTime() - middle ? faster + 1 : 0;
-        }
-        return faster == IN_A_ROW;
-    }
-
-    /** The operations of all parts, at small sizes. */
-    private static final class Drill {
-        private final ProductDrill products = ProductDrill.packed();
-        private final ProductDrill transposed = ProductDrill.transposed();
-        private final ProductDrill fewRows = ProductDrill.fewRows();
-        private final RowReductions rowReductions = new RowReductions();
-        private final Tensor wide = matrix(Lanes.COUNT, 8 * Lanes.COUNT);
-        private final Tensor perRow = matrix(1, Lanes.COUNT);
-        private final Tensor perColumn = matrix(1, 8 * Lanes.COUNT);
-
-        private static Tensor matrix(int rows, int columns) {
-            return Tensor.zeros(DType.FLOAT32, Shape.of(rows, columns));
-        }
-
-        void vectors(Part part) {
-            switch (part) {
-                case PRODUCTS -> products.vectors();
-                case TRANSPOSED -> transposed.vectors();
-                case FEW_ROWS -> fewRows.vectors();
-                case REDUCTIONS -> {
-                    rowReductions.reduce(RowReduction.SUM, wide, perRow);
-                    rowReductions.reduce(RowReduction.SUM_OF_SQUARES, wide, perRow);
-                    rowReductions.reduce(RowReduction.MAX, wide, perRow);
-                    ColumnSums.sum(wide, Write.SET, perColumn);
-                }
+                own.plain();
             }
         }
 
-        /** About the same arithmetic in plain loops. Not by the definition's kernels, which are another thread's. */
-        void scalars(Part part) {
-            switch (part) {
-                case PRODUCTS -> products.plain();
-                case TRANSPOSED -> transposed.plain();
-                case FEW_ROWS -> fewRows.plain();
-                case REDUCTIONS -> {
-                    for (int pass = 0; pass < 4; pass++) {
-                        addRows();
-                    }
-                }
+        private Drill drill() {
+            if (drill == null) {
+                drill = part.drill.get();
             }
+            return drill;
         }
 
-        private void addRows() {
-            for (int i = 0; i < wide.rows(); i++) {
-                addRow(wide.floats(), i * wide.columns(), perColumn.floats());
-            }
-        }
-
-        private static void addRow(float[] x, int at, float[] sums) {
-            for (int j = 0; j < sums.length; j++) {
-                sums[j] += x[at + j];
-            }
+        @Override
+        public void hot() {
+            isHot = true;
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.kernels.scalar.ScalarProvider;
+import dev.lanewise.kernels.vector.internal.machine.Heater;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +48,7 @@ class WarmUpTest {
     void stopsWhenTheKernelsAreClosed() throws InterruptedException {
         var warmUp = WarmUp.inBackground();
         new VectorKernels(1, ScalarProvider.create(), warmUp).close();
-        while (Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().equals(WarmUp.THREAD))) {
+        while (Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().equals(Heater.THREAD))) {
             MILLISECONDS.sleep(10);
         }
         assertFalse(warmUp.isDone(LAST));

@@ -71,19 +71,19 @@ public record MulticlassHinge(
         var kernels = pass.kernels();
         var active = pass.saved(ACTIVE);
         var atTarget = pass.saved(AT_TARGET);
-        kernels.gatherPerRow(pass.prediction(), pass.target(), atTarget);
+        kernels.selections().gatherPerRow(pass.prediction(), pass.target(), atTarget);
         kernels.call(pass.formula(TERMS)).with(pass.prediction()).with(atTarget).with(active).run();
         kernels.call(pass.formula(MINUS_MARGIN)).with(atTarget).run();
-        kernels.scatterAddPerRow(atTarget, pass.target(), active);
-        kernels.reduceRows(RowReduction.SUM, active, pass.losses());
+        kernels.selections().scatterAddPerRow(atTarget, pass.target(), active);
+        kernels.rows().reduce(RowReduction.SUM, active, pass.losses());
         kernels.call(pass.formula(STEP)).with(active).run();
-        kernels.reduceRows(RowReduction.SUM, active, atTarget);
+        kernels.rows().reduce(RowReduction.SUM, active, atTarget);
         kernels.call(pass.formula(NEGATE)).with(atTarget).run();
     }
 
     @Override
     public void backward(LossBackward pass) {
         pass.kernels().call(pass.formula(COPY)).with(pass.saved(ACTIVE)).with(pass.gradPrediction()).run();
-        pass.kernels().scatterAddPerRow(pass.saved(AT_TARGET), pass.target(), pass.gradPrediction());
+        pass.kernels().selections().scatterAddPerRow(pass.saved(AT_TARGET), pass.target(), pass.gradPrediction());
     }
 }

@@ -63,10 +63,10 @@ public record SoftmaxCrossEntropy() implements Loss {
         var exponentials = pass.saved(EXPONENTIALS);
         var maximum = pass.saved(MAXIMUM);
         var sum = pass.saved(SUM);
-        kernels.reduceRows(RowReduction.MAX, scores, maximum);
+        kernels.rows().reduce(RowReduction.MAX, scores, maximum);
         kernels.call(pass.formula(SHIFTED_EXP)).with(scores).with(maximum).with(exponentials).run();
-        kernels.reduceRows(RowReduction.SUM, exponentials, sum);
-        kernels.gatherPerRow(scores, pass.target(), pass.losses());
+        kernels.rows().reduce(RowReduction.SUM, exponentials, sum);
+        kernels.selections().gatherPerRow(scores, pass.target(), pass.losses());
         kernels.call(pass.formula(LOG_SUM_EXP)).with(sum).with(maximum).with(pass.losses()).run();
         kernels.call(pass.formula(FILL_MINUS_ONE)).with(pass.saved(MINUS_ONE)).run();
     }
@@ -76,6 +76,6 @@ public record SoftmaxCrossEntropy() implements Loss {
         var gradient = pass.gradPrediction();
         pass.kernels().call(pass.formula(PROBABILITY))
                 .with(pass.saved(EXPONENTIALS)).with(pass.saved(SUM)).with(gradient).run();
-        pass.kernels().scatterAddPerRow(pass.saved(MINUS_ONE), pass.target(), gradient);
+        pass.kernels().selections().scatterAddPerRow(pass.saved(MINUS_ONE), pass.target(), gradient);
     }
 }

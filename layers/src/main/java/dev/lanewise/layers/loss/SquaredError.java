@@ -51,10 +51,10 @@ final class SquaredError {
         kernels.call(pass.formula(SUBTRACT)).with(pass.prediction()).with(pass.target()).with(difference).run();
         switch (difference.shape().rank()) {
             case 1 -> kernels.call(pass.formula(SQUARE)).with(difference).with(losses).run();
-            case 2 -> kernels.reduceRows(RowReduction.SUM_OF_SQUARES, difference, losses);
+            case 2 -> kernels.rows().reduce(RowReduction.SUM_OF_SQUARES, difference, losses);
             default -> {
-                kernels.reduceRows(RowReduction.SUM_OF_SQUARES, difference, pass.saved(ROW_SUMS));
-                kernels.reduceRows(RowReduction.SUM, pass.saved(ROW_SUMS), losses);
+                kernels.rows().reduce(RowReduction.SUM_OF_SQUARES, difference, pass.saved(ROW_SUMS));
+                kernels.rows().reduce(RowReduction.SUM, pass.saved(ROW_SUMS), losses);
             }
         }
     }

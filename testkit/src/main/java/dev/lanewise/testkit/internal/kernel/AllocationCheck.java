@@ -2,7 +2,10 @@ package dev.lanewise.testkit.internal.kernel;
 
 import com.sun.management.ThreadMXBean;
 import dev.lanewise.api.kernel.KernelSet;
+import dev.lanewise.api.kernel.RowKernels;
 import dev.lanewise.api.kernel.RowReduction;
+import dev.lanewise.api.kernel.SelectionKernels;
+import dev.lanewise.api.kernel.Softmax;
 import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
@@ -47,31 +50,64 @@ final class AllocationCheck {
     }
 
     /** One call of each operation, at extents that are no multiples of anything. */
-    private record Step(KernelSet kernels, Tensor x, Tensor xt, Tensor w, Tensor wt, Tensor y, Tensor rows,
-            Tensor index,
-            Tensor columns) implements Runnable {
+    private static final class Step {
+        private static final Softmax[] FORMS = Softmax.values(); // which copies its array at every call
+
+        private final KernelSet kernels;
+        private final Tensor x = floats(67, 51);
+        private final Tensor xt = floats(51, 67);
+        private final Tensor w = floats(51, 83);
+        private final Tensor wt = floats(83, 51);
+        private final Tensor y = floats(67, 83);
+        private final Tensor perRow = floats(1, 67);
+        private final Tensor alsoPerRow = floats(1, 67);
+        private final Tensor index = Tensor.zeros(DType.INT32, Shape.of(67));
+        private final Tensor perColumn = floats(1, 83);
+        private final Tensor z = floats(67, 83);
+        private final Tensor large = floats(301, 509);
+        private final Tensor alsoLarge = floats(301, 509);
 
         Step(KernelSet kernels) {
-            this(kernels, floats(67, 51), floats(51, 67), floats(51, 83), floats(83, 51), floats(67, 83), floats(1, 67),
-                    Tensor.zeros(DType.INT32, Shape.of(67)), floats(1, 83));
+            this.kernels = kernels;
         }
 
         private static Tensor floats(int rows, int columns) {
             return Tensor.zeros(DType.FLOAT32, Shape.of(rows, columns));
         }
 
-        @Override
-        public void run() {
+        void run() {
             kernels.gemm(Transpose.NN, x, w, Write.SET, y);
             kernels.gemm(Transpose.TN, xt, w, Write.ADD, y);
             kernels.gemm(Transpose.NT, x, wt, Write.SET, y);
-            kernels.reduceRows(RowReduction.SUM, y, rows);
-            kernels.reduceRows(RowReduction.SUM_OF_SQUARES, y, rows);
-            kernels.reduceRows(RowReduction.MAX, y, rows);
-            kernels.reduceRows(RowReduction.ARGMAX, y, index);
-            kernels.gatherPerRow(y, index, rows);
-            kernels.scatterAddPerRow(rows, index, y);
-            kernels.sumColumns(y, Write.ADD, columns);
+            reduce(kernels.rows());
+            softmax(kernels.rows());
+            choose(kernels.selections());
+        }
+
+        private void reduce(RowKernels rows) {
+            rows.reduce(RowReduction.SUM, y, perRow);
+            rows.reduce(RowReduction.SUM_OF_SQUARES, y, perRow);
+            rows.reduce(RowReduction.MAX, y, perRow);
+            rows.reduce(RowReduction.ARGMAX, y, index);
+            rows.dot(y, z, perRow);
+            rows.moments(y, perRow, alsoPerRow);
+            rows.sumColumns(y, Write.ADD, perColumn);
+        }
+
+        /** The large ones are shared out among the threads. */
+        private void softmax(RowKernels rows) {
+            for (var form : FORMS) {
+                rows.softmax(form, y, z);
+                rows.softmaxGradient(form, z, z, Write.ADD, y);
+                rows.softmax(form, large, alsoLarge);
+            }
+        }
+
+        private void choose(SelectionKernels selections) {
+            selections.gatherPerRow(y, index, perRow);
+            selections.scatterAddPerRow(perRow, index, y);
+            selections.gatherRows(y, index, z);
+            selections.scatterAddRows(z, index, y);
         }
     }
 }

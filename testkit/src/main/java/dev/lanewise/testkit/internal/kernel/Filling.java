@@ -7,6 +7,8 @@ import java.util.SplittableRandom;
 enum Filling {
     /** From -1 to 1: sums round at every step, so that another order of additions shows. */
     PLAIN,
+    /** From -110 to 110: exponentials from 0 over subnormal numbers to infinity. */
+    WIDE,
     /** One in four is a zero of either sign, an infinity, NaN, subnormal or close to overflow. */
     SPECIAL,
     /** NaN all over: what a result holds that must not be read. */
@@ -22,6 +24,7 @@ enum Filling {
         for (int i = 0; i < tensor.size(); i++) {
             tensor.set(i, switch (this) {
                 case PLAIN -> random.nextDouble(-1, 1);
+                case WIDE -> random.nextDouble(-110, 110);
                 case SPECIAL -> random.nextInt(4) == 0
                         ? SPECIALS[random.nextInt(SPECIALS.length)]
                         : random.nextDouble(-1, 1);

@@ -1,8 +1,10 @@
 package dev.lanewise.testkit.internal.kernel;
 
+import dev.lanewise.api.formula.Comparison;
 import dev.lanewise.api.formula.Expr;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.formula.Formula.Store;
+import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.tensor.DType;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Formulas: every function, every way to address an operand, several results, results read and added to. */
+/** Formulas: every function, every way to address an operand, several results, results read and added to, random numbers. */
 final class FormulaChecks {
     private static final DType[] TYPES = {DType.FLOAT32, DType.FLOAT64};
     private static final Filling[] FILLINGS = {Filling.PLAIN, Filling.SPECIAL};
@@ -49,6 +51,8 @@ final class FormulaChecks {
         var adam = Formula.of("adam", new Store(2, mean), new Store(3, square),
                 new Store(0, x.sub(mean.mul(Expr.scalar(2)).div(square.sqrt().add(1e-8)))));
         var sigmoid = Formula.map("sigmoid", Expr::sigmoid).withGradient(0, y.sub(y.mul(y)));
+        var dropout = Formula.map("dropout", v -> Expr.select(Comparison.LT, Expr.uniform(0), Expr.scalar(0),
+                Expr.constant(0), v.mul(Expr.scalar(0))));
         var bias = Formula.of("bias", new Store(2, x.add(Expr.row(1))));
         return List.of(
                 Formula.map("relu", v -> Expr.positive(v, v, Expr.constant(0))),
@@ -58,6 +62,8 @@ final class FormulaChecks {
                 bias.accumulating(), bias.then(Formula.of("relu", new Store(2, Expr.positive(Expr.elem(2), Expr.elem(2),
                         Expr.constant(0))))),
                 Formula.of("normalize", new Store(0, x.sub(Expr.column(1)).div(Expr.column(2)).mul(Expr.row(3)))),
+                dropout, dropout.gradient(0),
+                Formula.of("noise", new Store(0, x.add(Expr.uniform(0).sub(Expr.uniform(1)).mul(Expr.row(1))))),
                 Formula.of("swap", new Store(0, y), new Store(1, x)),
                 Formula.of("constant", new Store(0, Expr.constant(2.5))));
     }
@@ -65,10 +71,18 @@ final class FormulaChecks {
     private static void compare(Formula formula, DType type, int columns, Filling filling, SplittableRandom random,
             KernelSet definition, KernelSet kernels) {
         int rows = random.nextInt(1, 6);
+        long key = random.nextLong();
+        int origin = random.nextInt();
         int[] written = IntStream.range(0, formula.operands()).filter(formula::writes).toArray();
         operands(formula, type, rows, columns, filling, random).compare(
                 "formula " + formula.name() + " " + type + " of " + rows + " by " + columns, definition, kernels,
-                written, (set, x) -> run(formula, set, x));
+                written, (set, x) -> {
+                    var call = begin(formula, set, x);
+                    if (formula.draws()) {
+                        call.random(key, origin);
+                    }
+                    call.run();
+                });
     }
 
     private static Twins operands(Formula formula, DType type, int rows, int columns, Filling filling,
@@ -85,7 +99,7 @@ final class FormulaChecks {
         return twins;
     }
 
-    private static void run(Formula formula, KernelSet set, Tensor[] operands) {
+    private static FormulaCall begin(Formula formula, KernelSet set, Tensor[] operands) {
         var call = new Kernels(set).call(formula);
         for (int k = 0; k < operands.length; k++) {
             if (formula.kind(k) == Formula.Kind.UNUSED) {
@@ -97,6 +111,6 @@ final class FormulaChecks {
         for (int k = 0; k < formula.scalars(); k++) {
             call.scalar(SCALARS[k]);
         }
-        call.run();
+        return call;
     }
 }

@@ -18,10 +18,12 @@ public final class KernelChecks {
     /** The promises, what is simple first. */
     public static List<Check<KernelSet>> all() {
         return List.of(
-                RowChecks.selections(), RowChecks.columnSums(), RowChecks.reductions(), RowChecks.ties(),
-                RowChecks.algebra(), GemmChecks.dense(), GemmChecks.blocks(), GemmChecks.specials(),
-                GemmChecks.doubles(),
-                GemmChecks.algebra(), FormulaChecks.apply(), AllocationCheck.nothing());
+                SelectionChecks.perRow(), SelectionChecks.rows(), RowChecks.columnSums(), RowChecks.reductions(),
+                RowChecks.ties(), RowChecks.algebra(), MomentChecks.bits(), MomentChecks.algebra(),
+                SoftmaxChecks.forward(), SoftmaxChecks.backward(), SoftmaxChecks.inPlace(),
+                SoftmaxAlgebra.probabilities(), SoftmaxAlgebra.gradients(), GemmChecks.dense(), GemmChecks.blocks(),
+                GemmChecks.specials(), GemmChecks.doubles(), GemmChecks.algebra(), FormulaChecks.apply(),
+                AllocationCheck.nothing());
     }
 
     /**

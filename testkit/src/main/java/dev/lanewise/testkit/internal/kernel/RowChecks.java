@@ -10,40 +10,34 @@ import dev.lanewise.kernels.scalar.ScalarProvider;
 import dev.lanewise.testkit.internal.Check;
 import dev.lanewise.testkit.internal.Repeat;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
-/** Reductions of rows and columns, and the choice of one element a row. */
+/** Reductions of rows and columns. */
 final class RowChecks {
     private static final DType[] TYPES = {DType.FLOAT32, DType.FLOAT64};
     private static final Filling[] FILLINGS = {Filling.PLAIN, Filling.SPECIAL};
 
     private RowChecks() {}
 
-    /** All widths around the lanes, and some around multiples of many. */
-    private static int[] widths() {
-        return IntStream.concat(IntStream.rangeClosed(1, 70), IntStream.of(127, 128, 129, 255, 256, 257, 1000))
-                .toArray();
-    }
-
     static Check<KernelSet> reductions() {
-        return new Check<>("reduceRows: every width gives the definition's bits", kernels -> {
+        return new Check<>("reduce and dot: every width gives the definition's bits", kernels -> {
             var cases = new Cases(kernels);
-            for (int columns : widths()) {
-                for (var reduction : RowReduction.values()) {
-                    for (var type : TYPES) {
-                        for (var filling : FILLINGS) {
-                            cases.reduce(reduction, type, columns, filling);
-                        }
+            for (int columns : Extents.widths()) {
+                for (var type : TYPES) {
+                    for (var filling : FILLINGS) {
+                        cases.reduce(type, cases.rows(), columns, filling);
                     }
                 }
+            }
+            for (int[] extents : Extents.large()) {
+                cases.reduce(DType.FLOAT32, extents[0], extents[1], Filling.PLAIN);
             }
         });
     }
 
     static Check<KernelSet> ties() {
-        return new Check<>("reduceRows: of equal elements the first is the largest, 0 equals -0", kernels -> {
+        return new Check<>("reduce: of equal elements the first is the largest, 0 equals -0", kernels -> {
             var cases = new Cases(kernels);
-            for (int columns : widths()) {
+            for (int columns : Extents.widths()) {
                 for (var type : TYPES) {
                     cases.ties(type, columns);
                 }
@@ -54,27 +48,17 @@ final class RowChecks {
     static Check<KernelSet> columnSums() {
         return new Check<>("sumColumns: every width gives the definition's bits", kernels -> {
             var cases = new Cases(kernels);
-            for (int columns : widths()) {
+            for (int columns : Extents.widths()) {
                 for (var type : TYPES) {
                     for (var filling : FILLINGS) {
                         for (var write : Write.values()) {
-                            cases.sumColumns(type, columns, filling, write);
+                            cases.sumColumns(type, cases.random.nextInt(1, 40), columns, filling, write);
                         }
                     }
                 }
             }
-        });
-    }
-
-    static Check<KernelSet> selections() {
-        return new Check<>("gatherPerRow and scatterAddPerRow give the definition's bits", kernels -> {
-            var cases = new Cases(kernels);
-            for (int columns : widths()) {
-                for (var type : TYPES) {
-                    for (var filling : FILLINGS) {
-                        cases.select(type, columns, filling);
-                    }
-                }
+            for (int[] extents : Extents.large()) {
+                cases.sumColumns(DType.FLOAT32, extents[0], extents[1], Filling.PLAIN, Write.SET);
             }
         });
     }
@@ -82,7 +66,7 @@ final class RowChecks {
     static Check<KernelSet> algebra() {
         return new Check<>("sums are sums, within the error of their roundings", kernels -> {
             var cases = new Cases(kernels);
-            for (int columns : widths()) {
+            for (int columns : Extents.widths()) {
                 for (var type : TYPES) {
                     cases.requireSums(type, columns);
                 }
@@ -104,15 +88,26 @@ final class RowChecks {
             return random.nextInt(1, 9);
         }
 
-        void reduce(RowReduction reduction, DType type, int columns, Filling filling) {
-            int rows = rows();
+        void reduce(DType type, int rows, int columns, Filling filling) {
+            for (var reduction : RowReduction.values()) {
+                reduce(reduction, type, rows, columns, filling);
+            }
+            new Twins(random)
+                    .with("x", type, Shape.of(rows, columns), filling)
+                    .with("y", type, Shape.of(rows, columns), filling)
+                    .with("result", type, Shape.of(rows), Filling.POISON)
+                    .compare("dot " + type + " of " + rows + " by " + columns, definition, kernels, 2,
+                            (set, x) -> set.rows().dot(x[0], x[1], x[2]));
+        }
+
+        private void reduce(RowReduction reduction, DType type, int rows, int columns, Filling filling) {
             var result = reduction == RowReduction.ARGMAX ? DType.INT32 : type;
             new Twins(random)
                     .with("x", type, Shape.of(rows, columns), filling)
                     .with("result", result, Shape.of(rows), Filling.POISON)
-                    .compare("reduceRows " + reduction + " " + type + " of " + rows + " by " + columns, definition,
+                    .compare("reduce " + reduction + " " + type + " of " + rows + " by " + columns, definition,
                             kernels, 1,
-                            (set, x) -> set.reduceRows(reduction, x[0], x[1]));
+                            (set, x) -> set.rows().reduce(reduction, x[0], x[1]));
         }
 
         /** Few different values, zeros of both signs among them. */
@@ -127,40 +122,19 @@ final class RowChecks {
                 var result = reduction == RowReduction.ARGMAX ? DType.INT32 : type;
                 new Twins(random).with("x", x).with("result", result, Shape.of(rows), Filling.POISON)
                         .compare(
-                                "reduceRows " + reduction + " " + type + " of " + rows + " by " + columns
+                                "reduce " + reduction + " " + type + " of " + rows + " by " + columns
                                         + ", with ties",
-                                definition, kernels, 1, (set, t) -> set.reduceRows(reduction, t[0], t[1]));
+                                definition, kernels, 1, (set, t) -> set.rows().reduce(reduction, t[0], t[1]));
             }
         }
 
-        void sumColumns(DType type, int columns, Filling filling, Write write) {
-            int rows = random.nextInt(1, 40);
+        void sumColumns(DType type, int rows, int columns, Filling filling, Write write) {
             new Twins(random)
                     .with("x", type, Shape.of(rows, columns), filling)
                     .with("result", type, Shape.of(columns), write == Write.SET ? Filling.POISON : filling)
                     .compare("sumColumns " + write + " " + type + " of " + rows + " by " + columns, definition, kernels,
                             1,
-                            (set, x) -> set.sumColumns(x[0], write, x[1]));
-        }
-
-        void select(DType type, int columns, Filling filling) {
-            int rows = rows();
-            var index = Tensor.zeros(DType.INT32, Shape.of(rows));
-            for (int i = 0; i < rows; i++) {
-                index.set(i, random.nextInt(columns));
-            }
-            new Twins(random)
-                    .with("x", type, Shape.of(rows, columns), filling)
-                    .with("index", index)
-                    .with("result", type, Shape.of(rows), Filling.POISON)
-                    .compare("gatherPerRow " + type + " of " + rows + " by " + columns, definition, kernels, 2,
-                            (set, x) -> set.gatherPerRow(x[0], x[1], x[2]));
-            new Twins(random)
-                    .with("value", type, Shape.of(rows), filling)
-                    .with("index", index)
-                    .with("x", type, Shape.of(rows, columns), filling)
-                    .compare("scatterAddPerRow " + type + " of " + rows + " by " + columns, definition, kernels, 2,
-                            (set, x) -> set.scatterAddPerRow(x[0], x[1], x[2]));
+                            (set, x) -> set.rows().sumColumns(x[0], write, x[1]));
         }
 
         void requireSums(DType type, int columns) {
@@ -170,12 +144,12 @@ final class RowChecks {
             var sums = Tensor.zeros(type, Shape.of(rows));
             var squares = Tensor.zeros(type, Shape.of(rows));
             var down = Tensor.zeros(type, Shape.of(columns));
-            kernels.reduceRows(RowReduction.SUM, x, sums);
-            kernels.reduceRows(RowReduction.SUM_OF_SQUARES, x, squares);
-            kernels.sumColumns(x, Write.SET, down);
+            kernels.rows().reduce(RowReduction.SUM, x, sums);
+            kernels.rows().reduce(RowReduction.SUM_OF_SQUARES, x, squares);
+            kernels.rows().sumColumns(x, Write.SET, down);
             for (int i = 0; i < rows; i++) {
-                requireSum("reduceRows SUM", x, i * columns, 1, columns, false, sums, i);
-                requireSum("reduceRows SUM_OF_SQUARES", x, i * columns, 1, columns, true, squares, i);
+                requireSum("reduce SUM", x, i * columns, 1, columns, false, sums, i);
+                requireSum("reduce SUM_OF_SQUARES", x, i * columns, 1, columns, true, squares, i);
             }
             for (int j = 0; j < columns; j++) {
                 requireSum("sumColumns", x, j, columns, rows, false, down, j);

@@ -5,55 +5,58 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
-import dev.lanewise.api.kernel.RowReduction;
+import dev.lanewise.api.kernel.RowKernels;
+import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.kernels.scalar.ScalarProvider;
 import dev.lanewise.testkit.internal.Finding;
 import org.junit.jupiter.api.Test;
 
 class AllocationCheckTest {
     private static final long SECOND = 1_000_000_000L;
 
-    /** Does nothing at all, and makes garbage of one operation. */
-    private static class Idle implements KernelSet {
+    /** The definition, with a handful of garbage at every product. */
+    private static final class Wasteful implements KernelSet {
+        private final KernelSet right = ScalarProvider.create();
         private final int bytes;
         private byte[] garbage = {};
 
-        Idle(int bytes) {
+        Wasteful(int bytes) {
             this.bytes = bytes;
         }
 
         @Override
-        public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {}
-
-        @Override
-        public void apply(FormulaCall call) {}
-
-        @Override
-        public void reduceRows(RowReduction reduction, Tensor x, Tensor result) {}
-
-        @Override
-        public void sumColumns(Tensor x, Write write, Tensor result) {}
-
-        @Override
-        public void gatherPerRow(Tensor x, Tensor index, Tensor result) {
+        public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
             if (bytes > 0) {
                 garbage = new byte[bytes];
             }
         }
 
         @Override
-        public void scatterAddPerRow(Tensor value, Tensor index, Tensor x) {}
+        public void apply(FormulaCall call) {
+            right.apply(call);
+        }
+
+        @Override
+        public RowKernels rows() {
+            return right.rows();
+        }
+
+        @Override
+        public SelectionKernels selections() {
+            return right.selections();
+        }
     }
 
     @Test
     void passesWhatMakesNoGarbage() {
-        assertDoesNotThrow(() -> AllocationCheck.nothing(SECOND).run(new Idle(0)));
+        assertDoesNotThrow(() -> AllocationCheck.nothing(10 * SECOND).run(new Wasteful(0)));
     }
 
     @Test
     void findsGarbage() {
-        assertThrows(Finding.class, () -> AllocationCheck.nothing(SECOND / 10).run(new Idle(16)));
+        assertThrows(Finding.class, () -> AllocationCheck.nothing(SECOND / 10).run(new Wasteful(16)));
     }
 }

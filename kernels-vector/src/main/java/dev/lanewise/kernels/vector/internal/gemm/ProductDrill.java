@@ -5,6 +5,7 @@ import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.kernels.vector.internal.machine.Drill;
 import dev.lanewise.kernels.vector.internal.machine.Lanes;
 import dev.lanewise.kernels.vector.internal.machine.Team;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.List;
  * The smallest products that reach every micro-kernel of their kind, over and over: to get these compiled before they are
  * needed. The same arithmetic in plain loops says what they must beat.
  */
-public final class ProductDrill {
+public final class ProductDrill implements Drill {
     /** Steps of a chain: the fewest that reach the transposition. Longer drills only hold up the interpreter. */
     private static final int DEPTH = Lanes.COUNT;
 
@@ -72,7 +73,7 @@ public final class ProductDrill {
         return Tensor.zeros(DType.FLOAT32, Shape.of(rows, columns));
     }
 
-    /** The products by micro-kernels. */
+    @Override
     public void vectors() {
         for (var c : cases) {
             gemm.product().set(c.transpose, c.a, c.b, Write.SET, c.c);
@@ -80,7 +81,7 @@ public final class ProductDrill {
         }
     }
 
-    /** About the same arithmetic in plain loops. Not by the definition's kernels, which are another thread's. */
+    @Override
     public void plain() {
         for (var c : cases) {
             int columns = c.c.columns();

@@ -14,6 +14,8 @@ import jdk.incubator.vector.VectorSpecies;
 public final class Lanes {
     public static final VectorSpecies<Float> SPECIES = species(
             Prerequisites.wantedBits(VectorShape.preferredShape().vectorBitSize()));
+    /** The bits of such vectors as ints. */
+    public static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
     public static final int COUNT = SPECIES.length();
 
     private Lanes() {}

@@ -1,4 +1,4 @@
-/** Sums and maxima along rows, sums down columns. */
+/** Sums, maxima, moments and softmax along rows, sums down columns. */
 @NullMarked
 package dev.lanewise.kernels.vector.internal.row;
 

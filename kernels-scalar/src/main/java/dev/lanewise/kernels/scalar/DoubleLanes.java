@@ -1,0 +1,61 @@
+package dev.lanewise.kernels.scalar;
+
+import java.util.Arrays;
+
+/**
+ * The 16-lane rule for float64 rows: lane l takes the elements {@code i ≡ l (mod 16)}, ascending, and the lanes are
+ * combined by the tree 8, 4, 2, 1.
+ */
+final class DoubleLanes {
+    private static final int LANES = 16;
+
+    private final double[] lanes = new double[LANES];
+
+    double sum(double[] x, int row, int columns) {
+        Arrays.fill(lanes, 0.0);
+        for (int i = 0; i < columns; i++) {
+            lanes[i % LANES] += x[row + i];
+        }
+        return addLanes();
+    }
+
+    double dot(double[] x, int xRow, double[] y, int yRow, int columns) {
+        Arrays.fill(lanes, 0.0);
+        for (int i = 0; i < columns; i++) {
+            lanes[i % LANES] = Math.fma(x[xRow + i], y[yRow + i], lanes[i % LANES]);
+        }
+        return addLanes();
+    }
+
+    /** Σ (x - mean)². */
+    double sumOfSquaredDeviations(double[] x, int row, int columns, double mean) {
+        Arrays.fill(lanes, 0.0);
+        for (int i = 0; i < columns; i++) {
+            double deviation = x[row + i] - mean;
+            lanes[i % LANES] = Math.fma(deviation, deviation, lanes[i % LANES]);
+        }
+        return addLanes();
+    }
+
+    private double addLanes() {
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            for (int l = 0; l < half; l++) {
+                lanes[l] += lanes[l + half];
+            }
+        }
+        return lanes[0];
+    }
+
+    double max(double[] x, int row, int columns) {
+        Arrays.fill(lanes, Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < columns; i++) {
+            lanes[i % LANES] = Math.max(lanes[i % LANES], x[row + i]);
+        }
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            for (int l = 0; l < half; l++) {
+                lanes[l] = Math.max(lanes[l], lanes[l + half]);
+            }
+        }
+        return lanes[0];
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lanewise.testkit;
+
+import dev.lanewise.api.kernel.FormulaCall;
+import dev.lanewise.api.kernel.KernelSet;
+import dev.lanewise.api.kernel.RowKernels;
+import dev.lanewise.api.kernel.SelectionKernels;
+import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.Write;
+import dev.lanewise.api.tensor.DType;
+import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.kernels.scalar.ScalarProvider;
+
+/** Written once more, so that each step can be spoilt. */
+final class FaultyKernels implements KernelSet {
+    private final KernelSet right = ScalarProvider.create();
+    private final KernelFault fault;
+    private final RowKernels rows;
+    private final SelectionKernels selections;
+
+    FaultyKernels(KernelFault fault) {
+        this.fault = fault;
+        rows = new FaultyRows(fault, right.rows());
+        selections = new FaultySelections(fault, right.selections());
+    }
+
+    @Override
+    public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
+        var spoiltType = fault == KernelFault.ROUNDS_DOUBLES ? DType.FLOAT64 : DType.FLOAT32;
+        boolean spoilt = fault.isOfProducts() && c.type() == spoiltType;
+        if (!spoilt) {
+            right.gemm(transpose, a, b, write, c);
+            return;
+        }
+        if (fault == KernelFault.THROWS && c.columns() > 32) {
+            throw new ArrayIndexOutOfBoundsException(c.columns());
+        }
+        for (int i = 0; i < c.rows(); i++) {
+            for (int j = 0; j < c.columns(); j++) {
+                int at = i * c.columns() + j;
+                c.set(at, element(transpose, a, b, i, j, start(write, c, at)));
+            }
+        }
+        if (fault == KernelFault.WRITES_BEHIND && c.offset() + c.size() < c.floats().length) {
+            c.floats()[c.offset() + c.size()] = 0;
+        }
+        if (fault == KernelFault.WRITES_BEFORE_WHOLE_ROWS && c.offset() > 0 && c.columns() % 16 == 0) {
+            c.floats()[c.offset() - 1] = 0;
+        }
+        if (fault == KernelFault.CHANGES_A_FACTOR) {
+            a.set(0, a.get(0) + 1);
+        }
+    }
+
+    private double start(Write write, Tensor c, int at) {
+        return switch (fault) {
+            case FORGETS_THE_OLD_VALUE -> 0;
+            case READS_THE_OLD_VALUE -> write == Write.ADD ? c.get(at) : 0 * c.get(at);
+            default -> write == Write.ADD ? c.get(at) : 0;
+        };
+    }
+
+    private float element(Transpose transpose, Tensor a, Tensor b, int i, int j, double start) {
+        int depth = transpose.first() ? a.rows() : a.columns();
+        float acc = (float) start;
+        float other = 0;
+        for (int step = 0; step < depth; step++) {
+            int p = fault == KernelFault.DESCENDING_STEPS ? depth - 1 - step : step;
+            float x = (float) a.get(transpose.first() ? p * a.columns() + i : i * a.columns() + p);
+            float y = (float) b.get(transpose.second() ? j * b.columns() + p : p * b.columns() + j);
+            if (fault == KernelFault.SPLIT_CHAINS && step >= 64) {
+                other = Math.fma(x, y, other);
+            } else {
+                acc = fault == KernelFault.NO_FMA ? acc + x * y : Math.fma(x, y, acc);
+            }
+        }
+        return fault == KernelFault.SPLIT_CHAINS && depth > 64 ? acc + other : acc;
+    }
+
+    @Override
+    public RowKernels rows() {
+        return rows;
+    }
+
+    @Override
+    public SelectionKernels selections() {
+        return selections;
+    }
+
+    @Override
+    public void apply(FormulaCall call) {
+        if (fault == KernelFault.DRAWS_FROM_ZERO && call.formula().draws()) {
+            call.random(call.key(), 0);
+        }
+        right.apply(call);
+        if (fault == KernelFault.SKIPS_THE_LAST_ELEMENT && call.formula().name().equals("adam")) {
+            call.operand(2).set(call.operand(2).size() - 1, 0);
+        }
+    }
+}
