@@ -21,7 +21,7 @@ public final class KernelChecks {
                 RowChecks.selections(), RowChecks.columnSums(), RowChecks.reductions(), RowChecks.ties(),
                 RowChecks.algebra(), GemmChecks.dense(), GemmChecks.blocks(), GemmChecks.specials(),
                 GemmChecks.doubles(),
-                GemmChecks.algebra(), FormulaChecks.apply(), AllocationCheck.nothing());
+                GemmChecks.algebra(), ProductAlgebra.check(), FormulaChecks.apply(), AllocationCheck.nothing());
     }
 
     /**
