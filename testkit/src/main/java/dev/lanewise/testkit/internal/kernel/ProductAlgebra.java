@@ -29,8 +29,8 @@ final class ProductAlgebra {
 
     /** m, n, k: past the usual blocks in every direction, no multiples of anything; k * 8 * 8 is exact in a float. */
     private static final int[][] EXTENTS =
-            {{3, 5, 2}, {1, 1, 5003}, {1, 4099, 67}, {5, 3001, 2}, {2101, 10, 70}, {131, 67, 4201}, {61, 2053, 331},
-                {301, 533, 601}};
+            {{3, 5, 2}, {1, 1, 5003}, {1, 4099, 67}, {5, 3001, 2}, {1201, 10, 70}, {131, 67, 1201}, {61, 1031, 331},
+                {301, 533, 401}};
 
     private final SplittableRandom random = new SplittableRandom(Repeat.seed());
     private final KernelSet kernels;
