@@ -10,11 +10,14 @@ import dev.lanewise.api.kernel.KernelSettings;
 import dev.lanewise.kernels.scalar.ScalarProvider;
 import dev.lanewise.testkit.internal.kernel.ResultDigest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +26,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * vector kernels where the provider offers them, else with what runs in their place. Each case is a JVM of its own.
  */
 class SameBitsInEveryJvmTest {
+    private static final long PATIENCE_MINUTES = 2;
+
+    @TempDir
+    private Path folder;
+
     /**
      * Prints whether the vector kernels run, and the digests of what does, without repetitions: of vector code the first,
      * uncompiled, and more until the compiler has had its say; of the definition one, as without fma instructions it is slow.
@@ -68,15 +76,21 @@ class SameBitsInEveryJvmTest {
         assertEquals(List.of(ResultDigest.of(ScalarProvider.create())), lines.subList(1, lines.size()));
     }
 
-    private static List<String> run(String flag) throws IOException, InterruptedException {
+    private List<String> run(String flag) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
                 "--add-modules", "jdk.incubator.vector", "-XX:+IgnoreUnrecognizedVMOptions", flag,
                 "-D" + WarmUp.PROPERTY + "=false", "-cp", System.getProperty("java.class.path"),
                 Digests.class.getName()));
-        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), output);
+        Path output = folder.resolve("output");
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(output.toFile()).start();
+        try {
+            assertTrue(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES), () -> "still running: " + command);
+            assertEquals(0, process.exitValue(), () -> "exit of " + command);
+        } finally {
+            process.destroyForcibly();
+        }
         // the JVM's own warnings come on the standard output too
-        return output.lines().filter(line -> !line.contains("warning")).toList();
+        return Files.readAllLines(output).stream().filter(line -> !line.contains("warning")).toList();
     }
 }
