@@ -75,7 +75,11 @@ final class Exponential {
     }
 
     static int exp(Emitter e, int x) {
-        Reduced reduced = reduce(e, atMost(e, atLeast(e, x, -104), 89));
+        return power(e, reduce(e, atMost(e, atLeast(e, x, -104), 89)));
+    }
+
+    /** 2^n (1 + p), also where that is subnormal, 0 or infinite. */
+    static int power(Emitter e, Reduced reduced) {
         Factors factors = factors(e, reduced);
         int y = e.add(reduced.p, e.constant(1));
         return e.mul(e.mul(y, e.fromBits(factors.first)), e.fromBits(factors.second));
