@@ -24,8 +24,9 @@ import org.junit.jupiter.api.TestFactory;
  * <p>Every operation gives the bits of the scalar definition ({@link Float#floatToIntBits}; of NaNs any equals any), with
  * 1, 2, 3 and 8 threads, for all extents around lanes and tiles and some around blocks, and writes nothing but its result.
  * Operands lie close to each other and to the array's end, with NaN between them, and special values are among them. Apart
- * from the definition, products and sums are compared with float64 ones within the error of their roundings. In the
- * steady state nothing is allocated. {@code -Dlanewise.seed=N} chooses other cases.
+ * from the definition, products and sums are compared with float64 ones within the error of their roundings, and large
+ * products held to {@code (A B) x = A (B x)} on whole numbers, exactly. In the steady state nothing is allocated.
+ * {@code -Dlanewise.seed=N} chooses other cases.
  *
  * @since 0.1
  */

@@ -17,7 +17,7 @@ package dev.lanewise.api.formula;
  * normal, so that results go through the subnormal numbers to 0, and to infinity, with one correct rounding. NaN: the
  * clamp asks so that it stays, then every float operation keeps it, whatever number the integer part makes of its bits.
  *
- * <p>Measured over all floats: exp within 1.04 ulp, expm1 within 1.54 ulp (subnormal ones within 1).
+ * <p>Measured over all floats: exp within 1.04 ulp, expm1 within 1.54 ulp, subnormal ones exact.
  *
  * <p>W. Cody, W. Waite, <i>Software manual for the elementary functions</i>, 1980. J.-M. Muller, <i>Elementary
  * functions</i>, 3rd edition, 2016, chapter 11.
@@ -75,18 +75,26 @@ final class Exponential {
     }
 
     static int exp(Emitter e, int x) {
-        Reduced reduced = reduce(e, atMost(e, atLeast(e, x, -104), 89));
+        return power(e, reduce(e, atMost(e, atLeast(e, x, -104), 89)));
+    }
+
+    /** 2^n (1 + p), also where that is subnormal, 0 or infinite. */
+    static int power(Emitter e, Reduced reduced) {
         Factors factors = factors(e, reduced);
         int y = e.add(reduced.p, e.constant(1));
         return e.mul(e.mul(y, e.fromBits(factors.first)), e.fromBits(factors.second));
     }
 
-    /** 2 (2^(n-1) p + 2^(n-1) - 1/2): half of it, because 2^n is infinite for the largest x. */
+    /**
+     * 2 (2^(n-1) p + 2^(n-1) - 1/2): half of it, because 2^n is infinite for the largest x. The half of a subnormal number
+     * may be none, but there the result is x.
+     */
     static int expm1(Emitter e, int x) {
         Reduced reduced = reduce(e, x);
         int half = scale(e, reduced, -1);
         int y = e.fma(reduced.p, half, e.sub(half, e.constant(0.5)));
         y = e.add(y, y);
+        y = e.select(e.compare(Comparison.LT, e.abs(x), e.constant(Float.MIN_NORMAL)), x, y);
         y = e.select(e.compare(Comparison.LT, x, e.constant(-18)), e.constant(-1), y);
         y = e.select(e.compare(Comparison.GT, x, e.constant(88.72283f)), e.constant(Double.POSITIVE_INFINITY), y);
         return e.withSignOf(y, x);

@@ -21,10 +21,7 @@ final class Softplus {
 
     static int softplus(Emitter e, int x) {
         int zero = e.constant(0);
-        Exponential.Reduced reduced = Exponential.reduce(e, Exponential.atLeast(e, e.neg(e.abs(x)), -104));
-        Exponential.Factors factors = Exponential.factors(e, reduced);
-        int scale = e.mul(e.fromBits(factors.first()), e.fromBits(factors.second()));
-        int u = e.fma(reduced.p(), scale, scale);
+        int u = Exponential.power(e, Exponential.reduce(e, Exponential.atLeast(e, e.neg(e.abs(x)), -104)));
         int halved = e.compare(Comparison.GT, u, e.constant(1.0 / 3));
         int v = e.select(halved, e.fma(u, e.constant(0.5), e.constant(-0.5)), u);
         int logarithm = e.add(e.select(halved, e.constant(LN2), zero), Logarithm.near1(e, v));

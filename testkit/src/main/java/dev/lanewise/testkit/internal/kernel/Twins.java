@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
  * The operands of one operation, twice: for the definition and for the kernels under test. As in a network, all
  * operands of a type lie in one array, at odd offsets, in any order and with little between them; what lies between is
  * NaN. The last may end where the array ends, so that a kernel that reads further is found out by the JVM.
+ * Within an operand there are no gaps: tensors are contiguous, a row ends where the next begins.
  */
 final class Twins {
     /** An operation on operands, in the order in which they were named. */

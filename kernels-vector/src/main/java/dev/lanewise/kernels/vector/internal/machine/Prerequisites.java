@@ -7,6 +7,9 @@ import jdk.incubator.vector.VectorShape;
 /**
  * What the vector kernels need of the JVM and the machine. Without it they would run, but slower than plain loops. What no
  * check here foresees, the warm-up notices by the clock.
+ *
+ * <p>Vectors of 64 bits are refused: a sum's sixteen lanes would take eight of them, and a product's tile all registers there
+ * are, to serve no processor, as whatever has fma instructions has vectors of 128 bits.
  */
 public final class Prerequisites {
     private static final String MODULE = "jdk.incubator.vector";
