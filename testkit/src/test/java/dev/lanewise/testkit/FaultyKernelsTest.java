@@ -10,6 +10,7 @@ import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.KernelSettings;
 import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.WindowKernels;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
@@ -151,6 +152,11 @@ class FaultyKernelsTest {
         @Override
         public void scatterAddPerRow(Tensor value, Tensor index, Tensor x) {
             right.scatterAddPerRow(value, index, x);
+        }
+
+        @Override
+        public WindowKernels windows() {
+            return right.windows();
         }
 
         @Override

@@ -34,6 +34,9 @@ public interface KernelSet extends AutoCloseable {
     /** {@code x[i, index[i]] += value[i]}; every index is within the row. */
     void scatterAddPerRow(Tensor value, Tensor index, Tensor x);
 
+    /** Convolution and pooling; the same object at every call. */
+    WindowKernels windows();
+
     /** Ends the threads, if any. */
     @Override
     default void close() {}

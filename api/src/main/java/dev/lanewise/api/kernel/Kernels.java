@@ -17,10 +17,12 @@ import dev.lanewise.api.tensor.Tensor;
 public final class Kernels {
     private final KernelSet set;
     private final FormulaCall call;
+    private final WindowKernels windows;
 
     public Kernels(KernelSet set) {
         this.set = set;
         this.call = new FormulaCall(set);
+        this.windows = new CheckedWindows(set.windows());
     }
 
     /**
@@ -82,6 +84,11 @@ public final class Kernels {
     public void scatterAddPerRow(Tensor value, Tensor index, Tensor x) {
         checkIndices("scatterAddPerRow", x, index, value);
         set.scatterAddPerRow(value, index, x);
+    }
+
+    /** Convolution and pooling, with checks. */
+    public WindowKernels windows() {
+        return windows;
     }
 
     private static void checkIndices(String operation, Tensor x, Tensor index, Tensor perRow) {

@@ -4,6 +4,7 @@ import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.WindowKernels;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.Tensor;
 
@@ -39,6 +40,11 @@ enum NoKernels implements KernelSet {
     @Override
     public void scatterAddPerRow(Tensor value, Tensor index, Tensor x) {
         throw refusal("scatterAddPerRow");
+    }
+
+    @Override
+    public WindowKernels windows() {
+        throw refusal("windows");
     }
 
     private static IllegalStateException refusal(String operation) {

@@ -4,6 +4,7 @@ import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.WindowKernels;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
@@ -14,6 +15,7 @@ final class ScalarKernels implements KernelSet {
     private final DoubleInterpreter doubleFormulas = new DoubleInterpreter();
     private final FloatReductions floatReductions = new FloatReductions();
     private final DoubleReductions doubleReductions = new DoubleReductions();
+    private final WindowKernels windows = new ScalarWindows();
 
     @Override
     public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
@@ -67,5 +69,10 @@ final class ScalarKernels implements KernelSet {
         } else {
             DoubleSelection.scatterAdd(value, index, x);
         }
+    }
+
+    @Override
+    public WindowKernels windows() {
+        return windows;
     }
 }

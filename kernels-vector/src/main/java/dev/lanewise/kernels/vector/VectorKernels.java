@@ -4,6 +4,7 @@ import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.WindowKernels;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
@@ -68,6 +69,11 @@ final class VectorKernels implements KernelSet {
     @Override
     public void scatterAddPerRow(Tensor value, Tensor index, Tensor x) {
         definition.scatterAddPerRow(value, index, x);
+    }
+
+    @Override
+    public WindowKernels windows() {
+        return definition.windows();
     }
 
     private static WarmUp.Part part(Transpose transpose, Tensor c) {

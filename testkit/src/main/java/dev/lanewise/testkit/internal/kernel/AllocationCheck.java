@@ -49,11 +49,11 @@ final class AllocationCheck {
     /** One call of each operation, at extents that are no multiples of anything. */
     private record Step(KernelSet kernels, Tensor x, Tensor xt, Tensor w, Tensor wt, Tensor y, Tensor rows,
             Tensor index,
-            Tensor columns) implements Runnable {
+            Tensor columns, WindowStep windows) implements Runnable {
 
         Step(KernelSet kernels) {
             this(kernels, floats(67, 51), floats(51, 67), floats(51, 83), floats(83, 51), floats(67, 83), floats(1, 67),
-                    Tensor.zeros(DType.INT32, Shape.of(67)), floats(1, 83));
+                    Tensor.zeros(DType.INT32, Shape.of(67)), floats(1, 83), new WindowStep(kernels.windows()));
         }
 
         private static Tensor floats(int rows, int columns) {
@@ -72,6 +72,7 @@ final class AllocationCheck {
             kernels.gatherPerRow(y, index, rows);
             kernels.scatterAddPerRow(rows, index, y);
             kernels.sumColumns(y, Write.ADD, columns);
+            windows.run();
         }
     }
 }

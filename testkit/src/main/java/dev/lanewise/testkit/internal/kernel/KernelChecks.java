@@ -21,7 +21,9 @@ public final class KernelChecks {
                 RowChecks.selections(), RowChecks.columnSums(), RowChecks.reductions(), RowChecks.ties(),
                 RowChecks.algebra(), GemmChecks.dense(), GemmChecks.blocks(), GemmChecks.specials(),
                 GemmChecks.doubles(),
-                GemmChecks.algebra(), FormulaChecks.apply(), AllocationCheck.nothing());
+                GemmChecks.algebra(), WindowChecks.convolutions(), WindowChecks.blocks(), WindowChecks.specials(),
+                WindowChecks.doubles(), WindowChecks.pooling(), WindowChecks.ties(), WindowAlgebra.convolution(),
+                WindowAlgebra.pooling(), FormulaChecks.apply(), AllocationCheck.nothing());
     }
 
     /**

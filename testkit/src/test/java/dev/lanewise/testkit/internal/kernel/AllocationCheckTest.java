@@ -7,8 +7,10 @@ import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.WindowKernels;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.kernels.scalar.ScalarProvider;
 import dev.lanewise.testkit.internal.Finding;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,7 @@ class AllocationCheckTest {
     /** Does nothing at all, and makes garbage of one operation. */
     private static class Idle implements KernelSet {
         private final int bytes;
+        private final WindowKernels windows = ScalarProvider.create().windows();
         private byte[] garbage = {};
 
         Idle(int bytes) {
@@ -45,6 +48,11 @@ class AllocationCheckTest {
 
         @Override
         public void scatterAddPerRow(Tensor value, Tensor index, Tensor x) {}
+
+        @Override
+        public WindowKernels windows() {
+            return windows;
+        }
     }
 
     @Test
