@@ -9,6 +9,7 @@ import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.kernels.vector.internal.gemm.ParallelGemm;
+import dev.lanewise.kernels.vector.internal.machine.Team;
 import dev.lanewise.kernels.vector.internal.row.ColumnSums;
 import dev.lanewise.kernels.vector.internal.row.RowReductions;
 
@@ -19,13 +20,17 @@ import dev.lanewise.kernels.vector.internal.row.RowReductions;
 final class VectorKernels implements KernelSet {
     private final KernelSet definition;
     private final WarmUp warmUp;
+    private final Team team;
     private final ParallelGemm gemm;
+    private final WindowKernels windows;
     private final RowReductions rowReductions = new RowReductions();
 
     VectorKernels(int threads, KernelSet definition, WarmUp warmUp) {
         this.definition = definition;
         this.warmUp = warmUp;
-        gemm = new ParallelGemm(threads);
+        team = new Team(threads);
+        gemm = new ParallelGemm(team);
+        windows = new VectorWindows(team, definition.windows(), warmUp);
     }
 
     @Override
@@ -73,7 +78,7 @@ final class VectorKernels implements KernelSet {
 
     @Override
     public WindowKernels windows() {
-        return definition.windows();
+        return windows;
     }
 
     private static WarmUp.Part part(Transpose transpose, Tensor c) {
@@ -88,6 +93,6 @@ final class VectorKernels implements KernelSet {
     @Override
     public void close() {
         warmUp.stop();
-        gemm.close();
+        team.close();
     }
 }

@@ -1,7 +1,10 @@
 package dev.lanewise.kernels.vector;
 
+import dev.lanewise.api.kernel.Axis;
+import dev.lanewise.api.kernel.Convolution;
 import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.Window;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
@@ -11,8 +14,10 @@ import dev.lanewise.kernels.vector.internal.gemm.Product;
 import dev.lanewise.kernels.vector.internal.gemm.RegisterFile;
 import dev.lanewise.kernels.vector.internal.gemm.RowProduct;
 import dev.lanewise.kernels.vector.internal.machine.Lanes;
+import dev.lanewise.kernels.vector.internal.machine.Team;
 import dev.lanewise.kernels.vector.internal.row.ColumnSums;
 import dev.lanewise.kernels.vector.internal.row.RowReductions;
+import dev.lanewise.kernels.vector.internal.window.Convolutions;
 
 /**
  * Gets the vector code compiled before it is used.
@@ -41,7 +46,9 @@ final class WarmUp implements Runnable {
         /** Sums and maxima. */
         REDUCTIONS,
         /** Products with one row. */
-        ROWS
+        ROWS,
+        /** Convolution and both its gradients. */
+        CONVOLUTIONS
     }
 
     static final String PROPERTY = "lanewise.vector.warmup";
@@ -50,6 +57,7 @@ final class WarmUp implements Runnable {
     /** Steps of a chain: the fewest that reach the transposition. Longer drills only hold up the interpreter. */
     private static final int DEPTH = Lanes.COUNT;
 
+    private static final int SIDE = Lanes.COUNT + 4;
     private static final int REPEATS = 10;
     private static final int IN_A_ROW = 3;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
@@ -133,6 +141,17 @@ final class WarmUp implements Runnable {
         private final Tensor perRow = matrix(1, DEPTH);
         private final Tensor perColumn = matrix(1, RowProduct.COLUMNS);
 
+        private final Convolutions convolutions = new Convolutions(new Team(1));
+        private final Convolution convolution = convolution();
+        private final Tensor image = Tensor.zeros(DType.FLOAT32, Shape.of(1, 2, 4, SIDE));
+        private final Tensor weights = Tensor.zeros(DType.FLOAT32, Shape.of(7, 2, 3, 3));
+        private final Tensor result = Tensor.zeros(DType.FLOAT32, Shape.of(1, 7, 4, SIDE));
+
+        private static Convolution convolution() {
+            var window = new Window(new Axis(4, 3, 1, 1, 1), new Axis(SIDE, 3, 1, 1, 1));
+            return new Convolution(2, 7, 1, window);
+        }
+
         private static Tensor matrix(int rows, int columns) {
             return Tensor.zeros(DType.FLOAT32, Shape.of(rows, columns));
         }
@@ -151,6 +170,11 @@ final class WarmUp implements Runnable {
                     ColumnSums.sum(wide, Write.SET, perColumn);
                 }
                 case ROWS -> multiply(Transpose.NN, row, wide, wideResult);
+                case CONVOLUTIONS -> {
+                    convolutions.convolve(convolution, image, weights, Write.SET, result);
+                    convolutions.gradientWeights(convolution, image, result, Write.SET, weights);
+                    convolutions.gradientInput(convolution, weights, result, Write.SET, image);
+                }
             }
         }
 
@@ -164,10 +188,11 @@ final class WarmUp implements Runnable {
             int products = switch (part) {
                 case PRODUCTS -> 2;
                 case TRANSPOSED -> 1;
+                case CONVOLUTIONS -> 4;
                 case REDUCTIONS, ROWS -> 0;
             };
             int passes = switch (part) {
-                case PRODUCTS, TRANSPOSED -> 0;
+                case PRODUCTS, TRANSPOSED, CONVOLUTIONS -> 0;
                 case REDUCTIONS -> 4;
                 case ROWS -> 1;
             };

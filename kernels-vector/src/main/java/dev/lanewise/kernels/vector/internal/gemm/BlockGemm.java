@@ -33,7 +33,7 @@ import dev.lanewise.kernels.vector.internal.machine.Lanes;
  */
 public final class BlockGemm {
     /** Steps in a block. Long runs spare the loads and stores of c; measured: 256 and 512 are up to 10 % slower. */
-    static final int DEPTH = 384;
+    public static final int DEPTH = 384;
 
     /** Rows in a block: 240 by 384 floats are 360 KB, which an L2 cache of 512 KB holds. */
     static final int HEIGHT = 240;
@@ -64,7 +64,7 @@ public final class BlockGemm {
     public void multiply(Product next, int fromRow, int toRow, int firstColumn, int toColumn) {
         product = next;
         int fromColumn = firstColumn;
-        if (product.m == 1 && !product.bByRows) {
+        if (product.isRowTimesMatrix()) {
             fromColumn = wideRow(fromColumn, toColumn);
         }
         int blockHeight = evenly(toRow - fromRow, HEIGHT, ROWS);
@@ -95,7 +95,7 @@ public final class BlockGemm {
     }
 
     /** The size of nearly equal parts of {@code extent}, at most {@code limit} and a multiple of {@code unit}. */
-    static int evenly(int extent, int limit, int unit) {
+    public static int evenly(int extent, int limit, int unit) {
         int parts = (extent + limit - 1) / limit;
         int size = (extent + parts - 1) / parts;
         return (size + unit - 1) / unit * unit;

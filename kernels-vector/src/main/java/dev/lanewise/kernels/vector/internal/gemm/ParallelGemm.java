@@ -11,7 +11,7 @@ import dev.lanewise.kernels.vector.internal.machine.Team;
  * side share a cache line in every row. Others are cut between columns first, so that no panel of b is packed or transposed
  * for a few rows only.
  */
-public final class ParallelGemm implements Team.Job, AutoCloseable {
+public final class ParallelGemm implements Team.Job {
     /** Below this many operations, some 5 microseconds, handing out costs more than it gains. */
     private static final double WORTH_SHARING = 4e5;
 
@@ -27,10 +27,10 @@ public final class ParallelGemm implements Team.Job, AutoCloseable {
     private int wide;
     private int across;
 
-    public ParallelGemm(int threads) {
-        team = new Team(threads);
-        members = new BlockGemm[threads];
-        for (int i = 0; i < threads; i++) {
+    public ParallelGemm(Team team) {
+        this.team = team;
+        members = new BlockGemm[team.size()];
+        for (int i = 0; i < members.length; i++) {
             members[i] = new BlockGemm();
         }
     }
@@ -82,10 +82,5 @@ public final class ParallelGemm implements Team.Job, AutoCloseable {
         int j = part % across * wide;
         members[member].multiply(
                 product, i, Math.min(i + tall, product.m), j, Math.min(j + wide, product.n));
-    }
-
-    @Override
-    public void close() {
-        team.close();
     }
 }
