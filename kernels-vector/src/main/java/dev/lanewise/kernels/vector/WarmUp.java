@@ -2,6 +2,8 @@ package dev.lanewise.kernels.vector;
 
 import dev.lanewise.api.kernel.Axis;
 import dev.lanewise.api.kernel.Convolution;
+import dev.lanewise.api.kernel.Divisor;
+import dev.lanewise.api.kernel.Pooling;
 import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Window;
@@ -18,6 +20,7 @@ import dev.lanewise.kernels.vector.internal.machine.Team;
 import dev.lanewise.kernels.vector.internal.row.ColumnSums;
 import dev.lanewise.kernels.vector.internal.row.RowReductions;
 import dev.lanewise.kernels.vector.internal.window.Convolutions;
+import dev.lanewise.kernels.vector.internal.window.Pools;
 
 /**
  * Gets the vector code compiled before it is used.
@@ -48,7 +51,9 @@ final class WarmUp implements Runnable {
         /** Products with one row. */
         ROWS,
         /** Convolution and both its gradients. */
-        CONVOLUTIONS
+        CONVOLUTIONS,
+        /** Pooling and its gradients. */
+        POOLING
     }
 
     static final String PROPERTY = "lanewise.vector.warmup";
@@ -147,6 +152,11 @@ final class WarmUp implements Runnable {
         private final Tensor weights = Tensor.zeros(DType.FLOAT32, Shape.of(7, 2, 3, 3));
         private final Tensor result = Tensor.zeros(DType.FLOAT32, Shape.of(1, 7, 4, SIDE));
 
+        private final Pools pools = new Pools(new Team(1));
+        private final Pooling pooling = new Pooling(new Window(new Axis(4, 2, 2, 0, 1), new Axis(SIDE, 2, 2, 0, 1)));
+        private final Tensor pooled = Tensor.zeros(DType.FLOAT32, Shape.of(1, 2, 2, SIDE / 2));
+        private final Tensor index = Tensor.zeros(DType.INT32, pooled.shape());
+
         private static Convolution convolution() {
             var window = new Window(new Axis(4, 3, 1, 1, 1), new Axis(SIDE, 3, 1, 1, 1));
             return new Convolution(2, 7, 1, window);
@@ -170,6 +180,11 @@ final class WarmUp implements Runnable {
                     ColumnSums.sum(wide, Write.SET, perColumn);
                 }
                 case ROWS -> multiply(Transpose.NN, row, wide, wideResult);
+                case POOLING -> {
+                    pools.max(pooling, image, pooled, index);
+                    pools.average(pooling, Divisor.TAPS, image, pooled);
+                    pools.averageGradient(pooling, Divisor.TAPS, pooled, Write.SET, image);
+                }
                 case CONVOLUTIONS -> {
                     convolutions.convolve(convolution, image, weights, Write.SET, result);
                     convolutions.gradientWeights(convolution, image, result, Write.SET, weights);
@@ -189,10 +204,11 @@ final class WarmUp implements Runnable {
                 case PRODUCTS -> 2;
                 case TRANSPOSED -> 1;
                 case CONVOLUTIONS -> 4;
+                case POOLING -> 1;
                 case REDUCTIONS, ROWS -> 0;
             };
             int passes = switch (part) {
-                case PRODUCTS, TRANSPOSED, CONVOLUTIONS -> 0;
+                case PRODUCTS, TRANSPOSED, CONVOLUTIONS, POOLING -> 0;
                 case REDUCTIONS -> 4;
                 case ROWS -> 1;
             };
