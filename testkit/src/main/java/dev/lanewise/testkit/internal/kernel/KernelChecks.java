@@ -17,13 +17,12 @@ public final class KernelChecks {
 
     /** The promises, what is simple first. */
     public static List<Check<KernelSet>> all() {
-        return List.of(
+        return Stream.of(List.of(
                 RowChecks.selections(), RowChecks.columnSums(), RowChecks.reductions(), RowChecks.ties(),
                 RowChecks.algebra(), GemmChecks.dense(), GemmChecks.blocks(), GemmChecks.specials(),
                 GemmChecks.doubles(),
-                GemmChecks.algebra(), WindowChecks.convolutions(), WindowChecks.blocks(), WindowChecks.specials(),
-                WindowChecks.doubles(), WindowChecks.pooling(), WindowChecks.ties(), WindowAlgebra.convolution(),
-                WindowAlgebra.pooling(), FormulaChecks.apply(), AllocationCheck.nothing());
+                GemmChecks.algebra()), WindowChecks.all(), List.of(FormulaChecks.apply(), AllocationCheck.nothing()))
+                .flatMap(List::stream).toList();
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.kernels.scalar.ScalarProvider;
 import dev.lanewise.testkit.internal.Check;
+import java.util.List;
 
 /** Convolution and pooling, bit by bit. */
 final class WindowChecks {
@@ -22,7 +23,12 @@ final class WindowChecks {
 
     private WindowChecks() {}
 
-    static Check<KernelSet> convolutions() {
+    static List<Check<KernelSet>> all() {
+        return List.of(convolutions(), blocks(), specials(), doubles(), pooling(), ties(), WindowAlgebra.convolution(),
+                WindowAlgebra.pooling());
+    }
+
+    private static Check<KernelSet> convolutions() {
         return new Check<>("convolution: every geometry gives the definition's bits", kernels -> {
             var cases = new Cases(kernels);
             for (int i = 0; i < SMALL_CASES; i++) {
@@ -32,7 +38,7 @@ final class WindowChecks {
     }
 
     /** Unfolded images that fill several blocks in either direction, and many images. */
-    static Check<KernelSet> blocks() {
+    private static Check<KernelSet> blocks() {
         return new Check<>("convolution: images around block sizes give the definition's bits", kernels -> {
             var cases = new Cases(kernels);
             cases.convolution(2, square(3, 9, 40, 3, 1, 1));
@@ -52,7 +58,7 @@ final class WindowChecks {
         return new Convolution(inputs, outputs, 1, new Window(axis, axis));
     }
 
-    static Check<KernelSet> specials() {
+    private static Check<KernelSet> specials() {
         return new Check<>("convolution: zeros, infinities, NaN and subnormals give the definition's bits", kernels -> {
             var cases = new Cases(kernels);
             cases.filling = Filling.SPECIAL;
@@ -62,7 +68,7 @@ final class WindowChecks {
         });
     }
 
-    static Check<KernelSet> doubles() {
+    private static Check<KernelSet> doubles() {
         return new Check<>("convolution: float64 gives the definition's bits", kernels -> {
             var cases = new Cases(kernels);
             cases.type = DType.FLOAT64;
@@ -73,7 +79,7 @@ final class WindowChecks {
         });
     }
 
-    static Check<KernelSet> pooling() {
+    private static Check<KernelSet> pooling() {
         return new Check<>("pooling: every geometry gives the definition's bits", kernels -> {
             var cases = new Cases(kernels);
             for (int i = 0; i < POOLING_CASES; i++) {
@@ -86,7 +92,7 @@ final class WindowChecks {
         });
     }
 
-    static Check<KernelSet> ties() {
+    private static Check<KernelSet> ties() {
         return new Check<>("maxPool: of equal elements the first is the largest, 0 equals -0, NaN is above all",
                 kernels -> {
                     var cases = new Cases(kernels);
