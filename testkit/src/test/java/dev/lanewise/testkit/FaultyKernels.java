@@ -5,6 +5,7 @@ import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.RowKernels;
 import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.WindowKernels;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
@@ -84,6 +85,11 @@ final class FaultyKernels implements KernelSet {
     @Override
     public SelectionKernels selections() {
         return selections;
+    }
+
+    @Override
+    public WindowKernels windows() {
+        return right.windows();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.RowKernels;
 import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.WindowKernels;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
@@ -124,6 +125,11 @@ class FaultyProductsTest {
         @Override
         public SelectionKernels selections() {
             return right.selections();
+        }
+
+        @Override
+        public WindowKernels windows() {
+            return right.windows();
         }
     }
 

@@ -29,6 +29,9 @@ public interface KernelSet extends AutoCloseable {
     /** Elements and rows chosen by index. */
     SelectionKernels selections();
 
+    /** Convolution and pooling; the same object at every call. */
+    WindowKernels windows();
+
     /** Ends the threads, if any. */
     @Override
     default void close() {}

@@ -21,12 +21,14 @@ public final class Kernels {
     private final FormulaCall call;
     private final RowKernels rows;
     private final SelectionKernels selections;
+    private final WindowKernels windows;
 
     public Kernels(KernelSet set) {
         this.set = set;
         this.call = new FormulaCall(set);
         this.rows = new CheckedRows(set.rows());
         this.selections = new CheckedSelections(set.selections());
+        this.windows = new CheckedWindows(set.windows());
     }
 
     /**
@@ -68,5 +70,10 @@ public final class Kernels {
     /** Elements and rows chosen by index. */
     public SelectionKernels selections() {
         return selections;
+    }
+
+    /** Convolution and pooling. */
+    public WindowKernels windows() {
+        return windows;
     }
 }

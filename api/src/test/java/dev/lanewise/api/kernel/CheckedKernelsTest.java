@@ -37,6 +37,11 @@ class CheckedKernelsTest {
             return group(SelectionKernels.class);
         }
 
+        @Override
+        public WindowKernels windows() {
+            return group(WindowKernels.class);
+        }
+
         private static <T> T group(Class<T> type) {
             return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (_, _, _) -> null));
         }

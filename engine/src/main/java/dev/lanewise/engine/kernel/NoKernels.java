@@ -5,6 +5,7 @@ import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.RowKernels;
 import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.WindowKernels;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.Tensor;
 
@@ -30,6 +31,11 @@ enum NoKernels implements KernelSet {
     @Override
     public SelectionKernels selections() {
         throw refusal("selections");
+    }
+
+    @Override
+    public WindowKernels windows() {
+        throw refusal("windows");
     }
 
     private static IllegalStateException refusal(String operation) {

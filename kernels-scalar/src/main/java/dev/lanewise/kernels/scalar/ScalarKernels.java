@@ -5,6 +5,7 @@ import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.RowKernels;
 import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.WindowKernels;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
@@ -15,6 +16,7 @@ final class ScalarKernels implements KernelSet {
     private final DoubleInterpreter doubleFormulas = new DoubleInterpreter();
     private final RowKernels rows = new ScalarRows(floatFormulas, doubleFormulas);
     private final SelectionKernels selections = new ScalarSelections();
+    private final WindowKernels windows = new ScalarWindows();
 
     @Override
     public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
@@ -42,5 +44,10 @@ final class ScalarKernels implements KernelSet {
     @Override
     public SelectionKernels selections() {
         return selections;
+    }
+
+    @Override
+    public WindowKernels windows() {
+        return windows;
     }
 }

@@ -5,6 +5,7 @@ import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.RowKernels;
 import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.WindowKernels;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
@@ -25,6 +26,7 @@ final class VectorKernels implements KernelSet {
     private final Formulas formulas;
     private final RowKernels rows;
     private final SelectionKernels selections;
+    private final WindowKernels windows;
 
     VectorKernels(int threads, KernelSet definition, WarmUp warmUp) {
         this.definition = definition;
@@ -34,6 +36,7 @@ final class VectorKernels implements KernelSet {
         formulas = new Formulas(team, warmUp.heater(), definition);
         rows = new VectorRows(team, formulas, definition, warmUp);
         selections = new VectorSelections(team, definition, warmUp);
+        windows = new VectorWindows(team, definition.windows(), warmUp);
     }
 
     @Override
@@ -64,6 +67,11 @@ final class VectorKernels implements KernelSet {
     @Override
     public SelectionKernels selections() {
         return selections;
+    }
+
+    @Override
+    public WindowKernels windows() {
+        return windows;
     }
 
     private static WarmUp.Part part(Transpose transpose, Tensor c) {

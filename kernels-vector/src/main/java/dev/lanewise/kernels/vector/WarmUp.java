@@ -4,6 +4,8 @@ import dev.lanewise.kernels.vector.internal.gemm.ProductDrill;
 import dev.lanewise.kernels.vector.internal.machine.Drill;
 import dev.lanewise.kernels.vector.internal.machine.Heater;
 import dev.lanewise.kernels.vector.internal.row.RowDrill;
+import dev.lanewise.kernels.vector.internal.window.ConvolutionDrill;
+import dev.lanewise.kernels.vector.internal.window.PoolingDrill;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,11 @@ final class WarmUp {
         /** Sums, maxima and moments of rows, sums of columns, sums of chosen rows. */
         REDUCTIONS(RowDrill::new),
         /** Products with so few rows that b is read where it lies. */
-        FEW_ROWS(ProductDrill::fewRows);
+        FEW_ROWS(ProductDrill::fewRows),
+        /** Convolution and both its gradients. */
+        CONVOLUTIONS(ConvolutionDrill::new),
+        /** Pooling and its gradients. */
+        POOLING(PoolingDrill::new);
 
         private final Supplier<Drill> drill;
 
@@ -140,6 +146,7 @@ final class WarmUp {
         @Override
         public void hot() {
             isHot = true;
+            drill = null;
         }
     }
 }

@@ -54,6 +54,7 @@ final class AllocationCheck {
         private static final Softmax[] FORMS = Softmax.values(); // which copies its array at every call
 
         private final KernelSet kernels;
+        private final WindowStep windows;
         private final Tensor x = floats(67, 51);
         private final Tensor xt = floats(51, 67);
         private final Tensor w = floats(51, 83);
@@ -69,6 +70,7 @@ final class AllocationCheck {
 
         Step(KernelSet kernels) {
             this.kernels = kernels;
+            windows = new WindowStep(kernels.windows());
         }
 
         private static Tensor floats(int rows, int columns) {
@@ -82,6 +84,7 @@ final class AllocationCheck {
             reduce(kernels.rows());
             softmax(kernels.rows());
             choose(kernels.selections());
+            windows.run();
         }
 
         private void reduce(RowKernels rows) {

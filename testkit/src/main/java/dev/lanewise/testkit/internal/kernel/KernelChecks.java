@@ -17,13 +17,24 @@ public final class KernelChecks {
 
     /** The promises, what is simple first. */
     public static List<Check<KernelSet>> all() {
+        return Stream
+                .of(rows(), products(), WindowChecks.all(), List.of(FormulaChecks.apply(), AllocationCheck.nothing()))
+                .flatMap(List::stream).toList();
+    }
+
+    private static List<Check<KernelSet>> rows() {
         return List.of(
                 SelectionChecks.perRow(), SelectionChecks.rows(), RowChecks.columnSums(), RowChecks.reductions(),
                 RowChecks.ties(), RowChecks.algebra(), MomentChecks.bits(), MomentChecks.algebra(),
                 SoftmaxChecks.forward(), SoftmaxChecks.backward(), SoftmaxChecks.inPlace(),
-                SoftmaxAlgebra.probabilities(), SoftmaxAlgebra.gradients(), GemmChecks.dense(), GemmChecks.blocks(),
-                GemmChecks.specials(), GemmChecks.doubles(), GemmChecks.algebra(), ProductAlgebra.check(), FormulaChecks.apply(),
-                AllocationCheck.nothing());
+                SoftmaxAlgebra.probabilities(), SoftmaxAlgebra.gradients());
+    }
+
+    private static List<Check<KernelSet>> products() {
+        return List.of(
+                GemmChecks.dense(), GemmChecks.blocks(), GemmChecks.specials(), GemmChecks.doubles(),
+                GemmChecks.algebra(),
+                ProductAlgebra.check());
     }
 
     /**

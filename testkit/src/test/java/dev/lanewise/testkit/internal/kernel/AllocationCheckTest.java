@@ -8,6 +8,7 @@ import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.RowKernels;
 import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.WindowKernels;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.kernels.scalar.ScalarProvider;
@@ -47,6 +48,11 @@ class AllocationCheckTest {
         @Override
         public SelectionKernels selections() {
             return right.selections();
+        }
+
+        @Override
+        public WindowKernels windows() {
+            return right.windows();
         }
     }
 

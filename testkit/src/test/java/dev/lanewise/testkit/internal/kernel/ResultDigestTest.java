@@ -10,6 +10,7 @@ import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Softmax;
 import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.WindowKernels;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
@@ -47,6 +48,11 @@ class ResultDigestTest {
         @Override
         public SelectionKernels selections() {
             return right.selections();
+        }
+
+        @Override
+        public WindowKernels windows() {
+            return right.windows();
         }
 
         @Override
@@ -96,7 +102,8 @@ class ResultDigestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gemm", "reduce", "dot", "moments", "softmax", "softmaxGradient", "sumColumns", "TANH", "dropout"})
+    @ValueSource(strings = {"gemm", "reduce", "dot", "moments", "softmax", "softmaxGradient", "sumColumns", "TANH",
+        "dropout"})
     void isAnotherForOneOtherBit(String operation) {
         assertNotEquals(of("none"), of(operation));
     }

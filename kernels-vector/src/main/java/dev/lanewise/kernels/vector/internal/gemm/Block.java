@@ -2,6 +2,7 @@ package dev.lanewise.kernels.vector.internal.gemm;
 
 import dev.lanewise.kernels.vector.internal.machine.AlignedFloats;
 import dev.lanewise.kernels.vector.internal.machine.Lanes;
+import dev.lanewise.kernels.vector.internal.machine.Parts;
 
 /**
  * The block of b that is at hand: some of its columns, and a run of steps. It goes through all blocks of a product, steps
@@ -10,9 +11,7 @@ import dev.lanewise.kernels.vector.internal.machine.Lanes;
  * <p>Threads that compute together share one: each packs some panels, and when all are done, each computes some rows of c.
  */
 final class Block {
-    /** Steps in a block. Long runs spare the loads and stores of c; measured: 256 is up to 10 % slower, 512 is no better. */
-    static final int DEPTH = 384;
-
+    private static final int DEPTH = BlockGemm.DEPTH;
     private static final int LANES = Lanes.COUNT;
     private static final int VECTORS = RegisterFile.TILE_VECTORS;
     private static final int COLUMNS = RegisterFile.TILE_COLUMNS;
@@ -44,8 +43,8 @@ final class Block {
         product = next;
         packed = packs;
         columnsEnd = to;
-        width = evenly(to - from, WIDTH, COLUMNS);
-        steps = evenly(product.k, DEPTH, 1);
+        width = Parts.evenly(to - from, WIDTH, COLUMNS);
+        steps = Parts.evenly(product.k, DEPTH, 1);
         left = from;
         right = Math.min(from + width, to);
         begin = -steps;
@@ -61,7 +60,7 @@ final class Block {
             right = Math.min(left + width, columnsEnd);
         }
         depth = Math.min(steps, product.k - begin);
-        room = (depth + LANES - 1) / LANES * LANES;
+        room = Parts.count(depth, LANES) * LANES;
         return left < right;
     }
 
@@ -75,24 +74,17 @@ final class Block {
         return product.adds || begin > 0;
     }
 
-    /** The size of nearly equal parts of {@code extent}, at most {@code limit} and a multiple of {@code unit}. */
-    static int evenly(int extent, int limit, int unit) {
-        int parts = Math.max(1, (extent + limit - 1) / limit);
-        int size = (extent + parts - 1) / parts;
-        return (size + unit - 1) / unit * unit;
-    }
-
     /**
      * The vectors of the panel that begins at column {@code j}. The last two share what there is for them, as the narrower a
      * tile, the more of its time are loads.
      */
     int vectors(int j) {
-        int vectors = (right - j + LANES - 1) / LANES;
+        int vectors = Parts.count(right - j, LANES);
         return vectors == VECTORS + 1 ? HALF : Math.min(vectors, VECTORS);
     }
 
     int panelCount() {
-        return (right - left + COLUMNS - 1) / COLUMNS;
+        return Parts.count(right - left, COLUMNS);
     }
 
     /** The column at which panel number {@code panel} begins, or the block's end. */

@@ -11,7 +11,7 @@ final class Packing {
     private static final int ROWS = RegisterFile.TILE_ROWS;
 
     /** The distance of two rows in a strip of rows; no power of two, which would put them into one set of the L1 cache. */
-    static final int STRIP_ROW = Block.DEPTH + 16;
+    static final int STRIP_ROW = BlockGemm.DEPTH + 16;
 
     /**
      * The distance of two steps in a strip of steps: whole vectors, so that no store crosses a line. A strip then holds the

@@ -1,5 +1,6 @@
 package dev.lanewise.kernels.vector.internal.gemm;
 
+import dev.lanewise.kernels.vector.internal.machine.Parts;
 import dev.lanewise.kernels.vector.internal.machine.Team;
 
 /**
@@ -22,7 +23,7 @@ public final class ParallelGemm {
     private static final int UNIT = RegisterFile.TILE_ROWS * Packing.TILES_OF_STEPS;
 
     private final Team team;
-    private final BlockGemm[] members;
+    private final Tiler[] members;
     private final Product product = new Product();
     private final Block block = new Block();
     private final Team.Job packing = this::pack;
@@ -34,9 +35,9 @@ public final class ParallelGemm {
 
     public ParallelGemm(Team team) {
         this.team = team;
-        members = new BlockGemm[team.size()];
+        members = new Tiler[team.size()];
         for (int i = 0; i < members.length; i++) {
-            members[i] = new BlockGemm();
+            members[i] = new Tiler();
         }
     }
 
@@ -46,7 +47,7 @@ public final class ParallelGemm {
     }
 
     public void multiply() {
-        int from = BlockGemm.isRow(product) ? wholeRows() : 0;
+        int from = product.isRowTimesMatrix() ? wholeRows() : 0;
         boolean isShared = team.size() > 1 && product.operations() >= WORTH_SHARING;
         block.start(product, from, product.n, BlockGemm.packs(product, product.m));
         while (block.next()) {
@@ -71,22 +72,18 @@ public final class ParallelGemm {
             team.run(packing, block.panelCount());
         }
         cut();
-        team.run(computing, count(product.m, tall) * across);
+        team.run(computing, Parts.count(product.m, tall) * across);
     }
 
     /** Chooses the parts of a block: groups of rows, and where they are too few, of panels. */
     private void cut() {
         double operations = 2.0 * product.m * block.depth * (block.right - block.left);
         int wanted = (int) Math.max(1, Math.min(PARTS_PER_THREAD * team.size(), operations / PART));
-        int groups = block.packed ? Math.min(wanted, count(product.m, UNIT)) : 1;
-        tall = Block.evenly(product.m, Math.max(1, product.m / groups), UNIT);
-        int beside = Math.clamp(wanted / count(product.m, tall), 1, block.panelCount());
-        wide = count(block.panelCount(), beside);
-        across = count(block.panelCount(), wide);
-    }
-
-    private static int count(int extent, int size) {
-        return (extent + size - 1) / size;
+        int groups = block.packed ? Math.min(wanted, Parts.count(product.m, UNIT)) : 1;
+        tall = Parts.evenly(product.m, Math.max(1, product.m / groups), UNIT);
+        int beside = Math.clamp(wanted / Parts.count(product.m, tall), 1, block.panelCount());
+        wide = Parts.count(block.panelCount(), beside);
+        across = Parts.count(block.panelCount(), wide);
     }
 
     private void pack(int part, int member) {

@@ -29,20 +29,40 @@ public final class Product {
     int cStride;
 
     public void set(Transpose transpose, Tensor first, Tensor second, Write write, Tensor result) {
-        m = result.rows();
-        n = result.columns();
-        k = transpose.first() ? first.rows() : first.columns();
+        extents(result.rows(), result.columns(), transpose.first() ? first.rows() : first.columns(), write);
+        first(first.floats(), first.offset(), first.columns(), transpose.first());
+        second(second.floats(), second.offset(), second.columns(), transpose.second());
+        result(result.floats(), result.offset());
+    }
+
+    /** The extents, n being also the stride of c, and what happens to the old c. */
+    public void extents(int rows, int columns, int depth, Write write) {
+        m = rows;
+        n = columns;
+        k = depth;
         adds = write == Write.ADD;
-        a = first.floats();
-        aAt = first.offset();
-        aStride = first.columns();
-        aByColumns = transpose.first();
-        b = second.floats();
-        bAt = second.offset();
-        bStride = second.columns();
-        bByRows = transpose.second();
-        c = result.floats();
-        cAt = result.offset();
+    }
+
+    /** The first factor, as a part of {@code array}. */
+    public void first(float[] array, int at, int stride, boolean byColumns) {
+        a = array;
+        aAt = at;
+        aStride = stride;
+        aByColumns = byColumns;
+    }
+
+    /** The second factor, as a part of {@code array}; only the columns that are multiplied need to lie in it. */
+    public void second(float[] array, int at, int stride, boolean byRows) {
+        b = array;
+        bAt = at;
+        bStride = stride;
+        bByRows = byRows;
+    }
+
+    /** The result, as a part of {@code array}. */
+    public void result(float[] array, int at) {
+        c = array;
+        cAt = at;
         cStride = n;
     }
 
@@ -61,13 +81,18 @@ public final class Product {
         return cAt + i * cStride + j;
     }
 
+    /** Whether a is one row, side by side in memory, and b is read by rows. */
+    boolean isRowTimesMatrix() {
+        return m == 1 && !bByRows && (!aByColumns || aStride == 1);
+    }
+
     /** Floating-point operations, an fma counting as two. */
     double operations() {
         return 2.0 * m * n * k;
     }
 
     /** The arrays are let go, so that a slab given up by the engine isn't kept alive from here. */
-    void clear() {
+    public void clear() {
         a = NONE;
         b = NONE;
         c = NONE;

@@ -1,22 +1,19 @@
 package dev.lanewise.kernels.vector.internal.gemm;
 
-import dev.lanewise.kernels.vector.internal.machine.AlignedFloats;
 import dev.lanewise.kernels.vector.internal.machine.Lanes;
 
-/** The memory that one thread's tiles need besides their operands: one array, in which every part begins a cache line. */
+/** The memory that one thread's tiles need besides their operands: one array. */
 final class Scratch {
-    private static final int ZEROS = AlignedFloats.whole(Math.max(RegisterFile.TILE_COLUMNS, RegisterFile.ROW_COLUMNS));
-    private static final int CORNER = AlignedFloats.whole(RegisterFile.TILE_ROWS * RegisterFile.TILE_COLUMNS);
-    private static final int SQUARE = AlignedFloats.whole(Lanes.COUNT * Lanes.COUNT);
+    private static final int ZEROS = Math.max(RegisterFile.TILE_COLUMNS, RegisterFile.ROW_COLUMNS);
+    private static final int CORNER = RegisterFile.TILE_ROWS * RegisterFile.TILE_COLUMNS;
+    private static final int SQUARE = Lanes.COUNT * Lanes.COUNT;
     private static final int STRIP =
-            Math.max(RegisterFile.TILE_ROWS * Packing.STRIP_ROW, Block.DEPTH * Packing.STRIP_STEP);
+            Math.max(RegisterFile.TILE_ROWS * Packing.STRIP_ROW, BlockGemm.DEPTH * Packing.STRIP_STEP);
 
-    private final AlignedFloats memory = new AlignedFloats(ZEROS + CORNER + SQUARE + STRIP);
-
-    final float[] floats = memory.array();
+    final float[] floats = new float[ZEROS + CORNER + SQUARE + STRIP];
 
     /** A row of zeros, which accumulators begin with that continue nothing. */
-    final int zeros = memory.begin();
+    final int zeros = 0;
 
     /** A tile that is only partly there. */
     final Region corner = new Region().set(floats, zeros + ZEROS, RegisterFile.TILE_COLUMNS);

@@ -31,10 +31,4 @@ public final class AlignedFloats {
     public int begin() {
         return (LINE - HEADER) / Float.BYTES;
     }
-
-    /** The next multiple of a line's floats. */
-    public static int whole(int count) {
-        int line = LINE / Float.BYTES;
-        return (count + line - 1) / line * line;
-    }
 }
