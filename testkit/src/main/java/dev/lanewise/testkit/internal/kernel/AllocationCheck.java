@@ -1,7 +1,9 @@
 package dev.lanewise.testkit.internal.kernel;
 
 import com.sun.management.ThreadMXBean;
+import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.kernel.KernelSet;
+import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;
@@ -46,14 +48,20 @@ final class AllocationCheck {
         });
     }
 
+    private static final Formula BIAS_RELU = FormulaCases.biasRelu();
+    private static final Formula ADAM = FormulaCases.adam();
+    private static final Formula DROPOUT = FormulaCases.dropout();
+
     /** One call of each operation, at extents that are no multiples of anything. */
     private record Step(KernelSet kernels, Tensor x, Tensor xt, Tensor w, Tensor wt, Tensor y, Tensor rows,
             Tensor index,
-            Tensor columns) implements Runnable {
+            Tensor columns, Kernels formulas, Tensor long0, Tensor long1, Tensor long2, Tensor long3)
+            implements Runnable {
 
         Step(KernelSet kernels) {
             this(kernels, floats(67, 51), floats(51, 67), floats(51, 83), floats(83, 51), floats(67, 83), floats(1, 67),
-                    Tensor.zeros(DType.INT32, Shape.of(67)), floats(1, 83));
+                    Tensor.zeros(DType.INT32, Shape.of(67)), floats(1, 83), new Kernels(kernels), floats(300, 333),
+                    floats(300, 333), floats(300, 333), floats(300, 333));
         }
 
         private static Tensor floats(int rows, int columns) {
@@ -72,6 +80,10 @@ final class AllocationCheck {
             kernels.gatherPerRow(y, index, rows);
             kernels.scatterAddPerRow(rows, index, y);
             kernels.sumColumns(y, Write.ADD, columns);
+            formulas.call(BIAS_RELU).with(y).with(columns).with(y).run();
+            formulas.call(DROPOUT).with(y).with(y).scalar(0.5).random(1, 1).run();
+            formulas.call(ADAM).with(long0).with(long1).with(long2).with(long3).scalar(0.9).scalar(0.1).scalar(1e-3)
+                    .run();
         }
     }
 }

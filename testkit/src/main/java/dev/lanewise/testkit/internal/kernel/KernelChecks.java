@@ -21,7 +21,8 @@ public final class KernelChecks {
                 RowChecks.selections(), RowChecks.columnSums(), RowChecks.reductions(), RowChecks.ties(),
                 RowChecks.algebra(), GemmChecks.dense(), GemmChecks.blocks(), GemmChecks.specials(),
                 GemmChecks.doubles(),
-                GemmChecks.algebra(), FormulaChecks.apply(), AllocationCheck.nothing());
+                GemmChecks.algebra(), FormulaChecks.known(), FormulaChecks.inPlace(), FormulaChecks.generated(),
+                FormulaChecks.longCalls(), AllocationCheck.nothing());
     }
 
     /**

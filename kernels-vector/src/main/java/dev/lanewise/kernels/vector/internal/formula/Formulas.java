@@ -50,7 +50,6 @@ public final class Formulas {
             definition.apply(call);
         } else {
             ready.all();
-            ready.release();
         }
     }
 
@@ -72,7 +71,7 @@ public final class Formulas {
         if (!isHot) {
             count(program, kernels, compiled, (long) call.rows() * call.columns());
         }
-        prepared.set(call, program, kernels, isHot);
+        prepared.set(call, kernels, isHot);
         return prepared;
     }
 
@@ -92,7 +91,7 @@ public final class Formulas {
         boolean before = compiled.elements() < BEFORE_HEATING;
         compiled.add(elements);
         if (before && compiled.elements() >= BEFORE_HEATING) {
-            heater.heat(new Drill(program, kernels, compiled));
+            heater.heat(new Drill(program.scalars(), kernels, compiled));
         }
     }
 }

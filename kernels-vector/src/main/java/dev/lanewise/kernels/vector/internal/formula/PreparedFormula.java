@@ -1,6 +1,5 @@
 package dev.lanewise.kernels.vector.internal.formula;
 
-import dev.lanewise.api.formula.Program;
 import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.kernels.vector.internal.machine.Team;
 import java.util.Arrays;
@@ -45,8 +44,8 @@ public final class PreparedFormula {
         Arrays.setAll(rectangles, member -> new Rectangle());
     }
 
-    void set(FormulaCall call, Program program, Pipeline kernels, boolean useVectors) {
-        operands.take(call, program);
+    void set(FormulaCall call, Pipeline kernels, boolean useVectors) {
+        operands.take(call, kernels.kinds());
         pipeline = kernels;
         vectors = useVectors;
         for (var own : arguments) {
@@ -69,14 +68,6 @@ public final class PreparedFormula {
         Objects.checkFromToIndex(fromColumn, toColumn, operands.columns);
         rectangles[member].set(fromRow, toRow, fromColumn, toColumn);
         pipeline().run(operands, rectangles[member], arguments[member], vectors);
-    }
-
-    /** Lets go of the operands. */
-    public void release() {
-        operands.release();
-        for (var own : arguments) {
-            own.release();
-        }
     }
 
     /** Everything, by as many threads as are worth it. From the team's caller only. */
