@@ -27,12 +27,15 @@ import java.util.stream.IntStream;
  * eight are no better (measured), and rows of a few vectors are slower with them.
  */
 final class FormulaCompiler {
-    /** Below HotSpot's 8000, with room for what the JIT adds when it inlines. */
-    static final int LONGEST_METHOD = 6000;
+    /**
+     * Well below HotSpot's 8000. Each operation of the Vector API is a dozen nested calls to be inlined; 5200 bytes of mostly
+     * int operations were compiled, but with objects for vectors (measured: 3.7 MB a call).
+     */
+    static final int LONGEST_METHOD = 4000;
 
     private static final int COPIES = 2;
     /** The most instructions for which two copies are worth it. */
-    private static final int ORDINARY = 160;
+    private static final int ORDINARY = 64;
     private static final MethodTypeDesc LOOP = Types.method(CD_void, Types.of(Arguments.class));
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
