@@ -75,6 +75,12 @@ public final class Formulas {
         return prepared;
     }
 
+    /** Whether this formula's vector loops are in use; for tests. */
+    boolean isHot(Formula formula) {
+        var compiled = known.get(formula.program());
+        return compiled != null && compiled.isHot();
+    }
+
     private CompiledFormula compile(Formula formula, Program program) {
         var compiled = new CompiledFormula();
         known.put(program, compiled);
