@@ -1,7 +1,9 @@
 package dev.lanewise.testkit.internal.kernel;
 
 import com.sun.management.ThreadMXBean;
+import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.kernel.KernelSet;
+import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.kernel.RowKernels;
 import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.kernel.SelectionKernels;
@@ -49,11 +51,16 @@ final class AllocationCheck {
         });
     }
 
+    private static final Formula BIAS_RELU = FormulaCases.biasRelu();
+    private static final Formula ADAM = FormulaCases.adam();
+    private static final Formula DROPOUT = FormulaCases.dropout();
+
     /** One call of each operation, at extents that are no multiples of anything. */
     private static final class Step {
         private static final Softmax[] FORMS = Softmax.values(); // which copies its array at every call
 
         private final KernelSet kernels;
+        private final Kernels formulas;
         private final WindowStep windows;
         private final Tensor x = floats(67, 51);
         private final Tensor xt = floats(51, 67);
@@ -67,9 +74,12 @@ final class AllocationCheck {
         private final Tensor z = floats(67, 83);
         private final Tensor large = floats(301, 509);
         private final Tensor alsoLarge = floats(301, 509);
+        private final Tensor first = floats(301, 509);
+        private final Tensor second = floats(301, 509);
 
         Step(KernelSet kernels) {
             this.kernels = kernels;
+            formulas = new Kernels(kernels);
             windows = new WindowStep(kernels.windows());
         }
 
@@ -85,6 +95,7 @@ final class AllocationCheck {
             softmax(kernels.rows());
             choose(kernels.selections());
             windows.run();
+            apply();
         }
 
         private void reduce(RowKernels rows) {
@@ -111,6 +122,14 @@ final class AllocationCheck {
             selections.scatterAddPerRow(perRow, index, y);
             selections.gatherRows(y, index, z);
             selections.scatterAddRows(z, index, y);
+        }
+
+        private void apply() {
+            formulas.call(BIAS_RELU).with(y).with(perColumn).with(y).run();
+            formulas.call(DROPOUT).with(y).with(y).scalar(0.5).random(1, 1).run();
+            formulas.call(ADAM).with(large).with(alsoLarge).with(first).with(second).scalar(0.9).scalar(0.1)
+                    .scalar(1e-3)
+                    .run();
         }
     }
 }

@@ -18,7 +18,7 @@ public final class KernelChecks {
     /** The promises, what is simple first. */
     public static List<Check<KernelSet>> all() {
         return Stream
-                .of(rows(), products(), WindowChecks.all(), List.of(FormulaChecks.apply(), AllocationCheck.nothing()))
+                .of(rows(), products(), WindowChecks.all(), formulas(), List.of(AllocationCheck.nothing()))
                 .flatMap(List::stream).toList();
     }
 
@@ -28,6 +28,11 @@ public final class KernelChecks {
                 RowChecks.ties(), RowChecks.algebra(), MomentChecks.bits(), MomentChecks.algebra(),
                 SoftmaxChecks.forward(), SoftmaxChecks.backward(), SoftmaxChecks.inPlace(),
                 SoftmaxAlgebra.probabilities(), SoftmaxAlgebra.gradients());
+    }
+
+    private static List<Check<KernelSet>> formulas() {
+        return List.of(
+                FormulaChecks.known(), FormulaChecks.inPlace(), FormulaChecks.generated(), FormulaChecks.longCalls());
     }
 
     private static List<Check<KernelSet>> products() {

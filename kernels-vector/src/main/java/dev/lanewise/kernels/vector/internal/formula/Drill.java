@@ -1,6 +1,6 @@
 package dev.lanewise.kernels.vector.internal.formula;
 
-import dev.lanewise.api.formula.Program;
+import dev.lanewise.api.formula.Formula.Kind;
 import dev.lanewise.kernels.vector.internal.machine.Heater;
 import dev.lanewise.kernels.vector.internal.machine.Lanes;
 import java.util.Arrays;
@@ -23,22 +23,23 @@ final class Drill implements Heater.Subject {
     private final Rectangle all = new Rectangle();
     private final float[] fresh = new float[8 * Lanes.COUNT];
 
-    Drill(Program program, Pipeline pipeline, CompiledFormula formula) {
+    /** @param scalars how many a call gives */
+    Drill(int scalars, Pipeline pipeline, CompiledFormula formula) {
         this.pipeline = pipeline;
         this.formula = formula;
         pipeline.reserve(arguments);
         for (int i = 0; i < fresh.length; i++) {
             fresh[i] = (i * 5 % 17 - 8) / 8f;
         }
-        Arrays.setAll(operands, s -> operands(program, SHAPES[s][0], SHAPES[s][1]));
+        Arrays.setAll(operands, s -> operands(pipeline.kinds(), scalars, SHAPES[s][0], SHAPES[s][1]));
     }
 
-    private static Operands operands(Program program, int rows, int columns) {
+    private static Operands operands(Kind[] kinds, int scalars, int rows, int columns) {
         var operands = new Operands();
-        operands.shape(program, rows, columns);
+        operands.shape(kinds, scalars, rows, columns);
         operands.isFlat = false; // so that the loop over rows turns
         for (int k = 0; k < operands.count; k++) {
-            operands.arrays[k] = new float[switch (program.kind(k)) {
+            operands.arrays[k] = new float[switch (kinds[k]) {
                 case ELEMENT -> rows * columns;
                 case ROW -> columns;
                 case COLUMN -> rows;

@@ -5,6 +5,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
+import dev.lanewise.api.formula.Formula.Kind;
 import dev.lanewise.api.formula.Program;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.attribute.CodeAttribute;
@@ -13,6 +14,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Turns a program into hidden classes, one for each piece; most programs are one piece.
@@ -21,15 +23,19 @@ import java.util.List;
  * times too slow. So a kernel that becomes too long gets fewer copies side by side, and if that is not enough the program is
  * split: the pieces run one after the other over a block of elements.
  *
- * <p><b>Copies.</b> Two hide the latency of a chain of operations; a formula that only loads and stores gains from four, a
- * long one has enough independent work in it (measured: 8 are never better).
+ * <p><b>Copies.</b> Two hide the latency of a chain of operations; a long formula has enough independent work in it. Four or
+ * eight are no better (measured), and rows of a few vectors are slower with them.
  */
 final class FormulaCompiler {
-    /** Below HotSpot's 8000, with room for what the JIT adds when it inlines. */
-    static final int LONGEST_METHOD = 6000;
+    /**
+     * Well below HotSpot's 8000. Each operation of the Vector API is a dozen nested calls to be inlined; 5200 bytes of mostly
+     * int operations were compiled, but with objects for vectors (measured: 3.7 MB a call).
+     */
+    static final int LONGEST_METHOD = 4000;
 
-    private static final int TRIVIAL = 5;
-    private static final int ORDINARY = 160;
+    private static final int COPIES = 2;
+    /** The most instructions for which two copies are worth it. */
+    private static final int ORDINARY = 64;
     private static final MethodTypeDesc LOOP = Types.method(CD_void, Types.of(Arguments.class));
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
@@ -53,7 +59,8 @@ final class FormulaCompiler {
         var compiler = new FormulaCompiler(formula, program, longestMethod);
         var whole = Piece.of(program);
         compiler.add(whole);
-        return new Pipeline(compiler.kernels.toArray(FormulaKernel[]::new), program.operands(),
+        var kinds = IntStream.range(0, program.operands()).mapToObj(program::kind).toArray(Kind[]::new);
+        return new Pipeline(compiler.kernels.toArray(FormulaKernel[]::new), kinds,
                 compiler.operands - program.operands(), whole.work());
     }
 
@@ -72,16 +79,11 @@ final class FormulaCompiler {
         pieces.forEach(this::add);
     }
 
-    /** The class with as many copies as fit, or else with one. */
+    /** The class with two copies side by side if they fit, or else with one. */
     private byte[] write(Piece piece) {
         int work = piece.work();
-        int copies = work <= TRIVIAL ? 4 : work <= ORDINARY ? 2 : 1;
-        byte[] bytes = write(piece, copies);
-        while (copies > 1 && longest(bytes) > longestMethod) {
-            copies /= 2;
-            bytes = write(piece, copies);
-        }
-        return bytes;
+        byte[] bytes = write(piece, work <= ORDINARY ? COPIES : 1);
+        return work <= ORDINARY && longest(bytes) > longestMethod ? write(piece, 1) : bytes;
     }
 
     private byte[] write(Piece piece, int copies) {

@@ -38,9 +38,4 @@ public final class FormulaStep {
     public void rows(int from, int to, int member) {
         prepared.rows(from, to, member);
     }
-
-    /** Lets go of the operands. */
-    public void end() {
-        prepared.release();
-    }
 }

@@ -52,7 +52,6 @@ public final class Formulas {
             definition.apply(call);
         } else {
             ready.all();
-            ready.release();
         }
     }
 
@@ -65,7 +64,7 @@ public final class Formulas {
         if (compiled == null) {
             return null;
         }
-        prepared.set(call, call.formula().program(), compiled);
+        prepared.set(call, compiled);
         return prepared;
     }
 
@@ -78,7 +77,7 @@ public final class Formulas {
     boolean prepare(Formula formula, int rows, int columns, PreparedFormula step) {
         var compiled = kernels(formula, (long) rows * columns);
         if (compiled != null) {
-            step.set(formula.program(), rows, columns, compiled);
+            step.set(rows, columns, compiled);
         }
         return compiled != null;
     }
@@ -100,6 +99,12 @@ public final class Formulas {
         return compiled;
     }
 
+    /** Whether this formula's vector loops are in use; for tests. */
+    boolean isHot(Formula formula) {
+        var compiled = known.get(formula.program());
+        return compiled != null && compiled.isHot();
+    }
+
     private CompiledFormula compile(Formula formula, Program program) {
         var compiled = new CompiledFormula();
         known.put(program, compiled);
@@ -116,7 +121,7 @@ public final class Formulas {
         boolean before = compiled.elements() < BEFORE_HEATING;
         compiled.add(elements);
         if (before && compiled.elements() >= BEFORE_HEATING) {
-            heater.heat(new Drill(program, kernels, compiled));
+            heater.heat(new Drill(program.scalars(), kernels, compiled));
         }
     }
 }

@@ -167,7 +167,11 @@ abstract class LoopNest {
             array[k] = locals.take();
             position[k] = locals.take();
             stride[k] = locals.take();
-            field("arrays", CD_float.arrayType(2)).loadConstant(k).aaload().astore(array[k]);
+            if (piece.isScratch(k)) {
+                field("scratch", CD_float.arrayType()).astore(array[k]);
+            } else {
+                field("arrays", CD_float.arrayType(2)).loadConstant(k).aaload().astore(array[k]);
+            }
             field("positions", CD_int.arrayType()).loadConstant(k).iaload().istore(position[k]);
             field("strides", CD_int.arrayType()).loadConstant(k).iaload().istore(stride[k]);
         }

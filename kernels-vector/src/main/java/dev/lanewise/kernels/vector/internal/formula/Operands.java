@@ -1,17 +1,16 @@
 package dev.lanewise.kernels.vector.internal.formula;
 
 import dev.lanewise.api.formula.Formula.Kind;
-import dev.lanewise.api.formula.Program;
 import dev.lanewise.api.kernel.FormulaCall;
-import java.util.Arrays;
 
 /**
  * The operands, scalars and key of one call. Element (i, j) of operand k lies at {@code offsets[k] + i * rowSteps[k] + j *
  * columnSteps[k]}. Taken from call to call, so that none allocates; read by several threads, changed by none of them.
+ *
+ * <p>The arrays stay here until the next call: to store a reference in an old object costs a fence with the G1 collector, 10
+ * ns each, and all operands of a network lie in one array. So nothing is stored that is there already.
  */
 final class Operands {
-    private static final float[] NONE = {};
-
     float[][] arrays = {};
     int[] offsets = {};
     int[] rowSteps = {};
@@ -26,29 +25,30 @@ final class Operands {
     /** Whether each element is computed from elements at its own place alone, so that a matrix is as good as one long row. */
     boolean isFlat;
 
-    void take(FormulaCall call, Program program) {
-        shape(program, call.rows(), call.columns());
+    void take(FormulaCall call, Kind[] kinds) {
+        shape(kinds, call.scalarCount(), call.rows(), call.columns());
         for (int k = 0; k < count; k++) {
-            if (program.kind(k) != Kind.UNUSED) {
-                arrays[k] = call.operand(k).floats();
-                offsets[k] = call.operand(k).offset();
+            if (kinds[k] != Kind.UNUSED) {
+                var operand = call.operand(k);
+                keep(k, operand.floats());
+                offsets[k] = operand.offset();
             }
         }
-        for (int k = 0; k < program.scalars(); k++) {
+        for (int k = 0; k < call.scalarCount(); k++) {
             scalars[k] = (float) call.scalarAt(k);
         }
         key = call.key();
         origin = call.origin();
     }
 
-    /** Prepares for operands of a program; arrays, offsets and scalars are still to be set. */
-    void shape(Program program, int newRows, int newColumns) {
-        reserve(program.operands(), program.scalars());
+    /** Prepares for operands of these kinds; arrays, offsets and scalars are still to be set. */
+    void shape(Kind[] kinds, int scalarCount, int newRows, int newColumns) {
+        reserve(kinds.length, scalarCount);
         rows = newRows;
         columns = newColumns;
         isFlat = true;
         for (int k = 0; k < count; k++) {
-            var kind = program.kind(k);
+            var kind = kinds[k];
             rowSteps[k] = kind == Kind.ELEMENT ? newColumns : kind == Kind.COLUMN ? 1 : 0;
             columnSteps[k] = kind == Kind.ELEMENT || kind == Kind.ROW ? 1 : 0;
             isFlat &= kind == Kind.ELEMENT || kind == Kind.UNUSED;
@@ -70,9 +70,10 @@ final class Operands {
         return origin + row * columns + column;
     }
 
-    /** Forgets the arrays, lest they stay in memory. */
-    void release() {
-        Arrays.fill(arrays, NONE);
+    private void keep(int k, float[] array) {
+        if (arrays[k] != array) {
+            arrays[k] = array;
+        }
     }
 
     private void reserve(int operands, int scalarCount) {
@@ -82,7 +83,6 @@ final class Operands {
             offsets = new int[operands];
             rowSteps = new int[operands];
             columnSteps = new int[operands];
-            release();
         }
         if (scalarCount > scalars.length) {
             scalars = new float[scalarCount];

@@ -70,6 +70,11 @@ record Piece(Program program, List<Instruction> code, List<Store> stores) {
         return program.kind(operand) == Kind.COLUMN;
     }
 
+    /** Whether the operand is not the program's, but an intermediate result. */
+    boolean isScratch(int operand) {
+        return operand >= program.operands();
+    }
+
     /** Whether it draws random numbers. */
     boolean draws() {
         return code.stream().anyMatch(i -> i.op() == Opcode.INDEX);

@@ -1,5 +1,7 @@
 package dev.lanewise.kernels.vector.internal.formula;
 
+import dev.lanewise.api.formula.Formula.Kind;
+
 /**
  * A compiled program: one kernel, or several that pass intermediate results through scratch blocks. May be run by several
  * threads at once, each with arguments of its own.
@@ -11,18 +13,18 @@ final class Pipeline {
     private static final double PLAIN_NANOS = 0.15;
 
     private final FormulaKernel[] kernels;
-    private final int operands;
+    private final Kind[] kinds;
     private final int scratchBlocks;
     private final int work;
 
     /**
-     * @param operands those of the program
+     * @param kinds how the program's operands are addressed
      * @param scratchBlocks operands for intermediate results, numbered behind those
      * @param work instructions for every element
      */
-    Pipeline(FormulaKernel[] kernels, int operands, int scratchBlocks, int work) {
+    Pipeline(FormulaKernel[] kernels, Kind[] kinds, int scratchBlocks, int work) {
         this.kernels = kernels;
-        this.operands = operands;
+        this.kinds = kinds;
         this.scratchBlocks = scratchBlocks;
         this.work = work;
     }
@@ -35,16 +37,22 @@ final class Pipeline {
         return work * (PLAIN_NANOS - VECTOR_NANOS);
     }
 
+    /** How operands are addressed; not to be changed. */
+    Kind[] kinds() {
+        return kinds;
+    }
+
     int length() {
         return kernels.length;
     }
 
     /** Makes room for its operands. */
     void reserve(Arguments arguments) {
-        arguments.reserve(operands + scratchBlocks, scratchBlocks);
+        arguments.reserve(kinds.length + scratchBlocks, scratchBlocks);
     }
 
     void run(Operands of, Rectangle where, Arguments arguments, boolean vectors) {
+        arguments.take(of);
         if (kernels.length == 1) {
             arguments.place(of, where);
             run(kernels[0], arguments, vectors);
@@ -63,7 +71,7 @@ final class Pipeline {
             for (int j = firstColumn; j < endColumn; j += width) {
                 where.set(i, Math.min(i + height, endRow), j, Math.min(j + width, endColumn));
                 arguments.place(of, where);
-                arguments.placeScratch(operands, scratchBlocks);
+                arguments.placeScratch(kinds.length, scratchBlocks);
                 for (var kernel : kernels) {
                     run(kernel, arguments, vectors);
                 }

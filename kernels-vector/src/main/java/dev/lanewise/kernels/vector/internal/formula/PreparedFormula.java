@@ -1,6 +1,5 @@
 package dev.lanewise.kernels.vector.internal.formula;
 
-import dev.lanewise.api.formula.Program;
 import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.kernels.vector.internal.machine.Team;
 import java.util.Arrays;
@@ -45,15 +44,15 @@ public final class PreparedFormula {
         Arrays.setAll(rectangles, member -> new Rectangle());
     }
 
-    void set(FormulaCall call, Program program, CompiledFormula compiled) {
-        operands.take(call, program);
+    void set(FormulaCall call, CompiledFormula compiled) {
         use(compiled);
+        operands.take(call, pipeline().kinds());
     }
 
     /** Without operands, which are still to be given. */
-    void set(Program program, int rows, int columns, CompiledFormula compiled) {
-        operands.shape(program, rows, columns);
+    void set(int rows, int columns, CompiledFormula compiled) {
         use(compiled);
+        operands.shape(pipeline().kinds(), 0, rows, columns);
     }
 
     void operand(int k, float[] array, int offset) {
@@ -84,14 +83,6 @@ public final class PreparedFormula {
         Objects.checkFromToIndex(fromColumn, toColumn, operands.columns);
         rectangles[member].set(fromRow, toRow, fromColumn, toColumn);
         pipeline().run(operands, rectangles[member], arguments[member], vectors);
-    }
-
-    /** Lets go of the operands. */
-    public void release() {
-        operands.release();
-        for (var own : arguments) {
-            own.release();
-        }
     }
 
     /** Everything, by as many threads as are worth it. From the team's caller only. */

@@ -45,7 +45,6 @@ public final class SoftmaxGradientRows extends RangeJob {
         gradient.with(y.floats(), y.offset()).with(gradY.floats(), gradY.offset()).with(sum, 0)
                 .with(gradX.floats(), gradX.offset());
         share(rows, 1, SoftmaxRows.COST * y.size());
-        gradient.end();
         y = NONE;
         gradY = NONE;
         return true;

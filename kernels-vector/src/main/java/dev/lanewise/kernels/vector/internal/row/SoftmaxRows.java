@@ -54,9 +54,6 @@ public final class SoftmaxRows extends RangeJob {
         if (ready) {
             share(x.rows(), 1, COST * x.size());
         }
-        exponential.end();
-        logarithm.end();
-        last.end();
         x = NONE;
         y = NONE;
         return ready;

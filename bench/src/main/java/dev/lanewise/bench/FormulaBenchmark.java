@@ -4,11 +4,13 @@ import dev.lanewise.api.formula.Expr;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.formula.Formula.Kind;
 import dev.lanewise.api.formula.Formula.Store;
+import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.kernels.scalar.ScalarProvider;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -16,53 +18,84 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Formulas on the scalar provider, in ns per element of 10 rows of 1000: the operands are in the second-level cache. */
+/**
+ * Formulas, in microseconds a call. Ten thousand elements lie in the second-level cache, a million beyond it. What {@code
+ * by-hand} takes is in {@link HandWrittenLoops}; {@code copy} is {@link System#arraycopy} there.
+ *
+ * <p>Before anything is measured, one call on fresh operands is compared with the definition's, bit by bit.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(1)
-public class ScalarFormulaBenchmark {
+@Fork(value = 1, jvmArgsAppend = "-Dlanewise.vector.warmup=false")
+public class FormulaBenchmark {
+    private static final String BY_HAND = "by-hand";
     private static final int ROWS = 10;
-    private static final int COLUMNS = 1000;
 
-    @Param({"relu", "relu-gradient", "exp", "sigmoid", "sigmoid-gradient", "tanh", "gelu", "log", "softplus",
-        "momentum", "adam"})
+    @Param({"vector", "scalar", BY_HAND})
+    String provider = "vector";
+
+    @Param("1")
+    int threads = 1;
+
+    /** By hand there are copy, relu, exp, sigmoid, tanh, gelu and adam; others are log, softplus, momentum and gradients. */
+    @Param({"copy", "relu", "exp", "sigmoid", "tanh", "gelu", "adam"})
     String formula = "relu";
 
-    @Param({"FLOAT32", "FLOAT64"})
+    @Param({"10000", "1000000"})
+    int size = 10_000;
+
+    @Param("FLOAT32")
     DType type = DType.FLOAT32;
 
-    private final Kernels kernels = new Kernels(ScalarProvider.create());
+    private KernelSet set = ScalarProvider.create();
+    private Kernels kernels = new Kernels(set);
     private Formula subject = relu();
     private Tensor[] operands = {};
 
     @Setup
     public void prepare() {
-        var random = new SplittableRandom(7);
         subject = subject();
-        operands = new Tensor[subject.operands()];
-        for (int k = 0; k < operands.length; k++) {
-            operands[k] = Tensor.zeros(type, Shape.of(ROWS, COLUMNS));
-            for (int i = 0; i < operands[k].size(); i++) {
-                // No negative second moments.
-                operands[k].set(i, k == 3 ? random.nextDouble() : random.nextGaussian());
+        if (!provider.equals(BY_HAND)) {
+            set = Providers.kernels(provider, threads);
+            kernels = new Kernels(set);
+        }
+        Tensor[] wanted = operands();
+        operands = operands();
+        call(new Kernels(ScalarProvider.create()), wanted);
+        run();
+        for (int k = 0; k < wanted.length; k++) {
+            Providers.requireSame(wanted[k], operands[k]);
+        }
+    }
+
+    private Tensor[] operands() {
+        var random = new SplittableRandom(7);
+        Tensor[] drawn = new Tensor[subject.operands()];
+        Arrays.setAll(drawn, k -> Tensor.zeros(type, Shape.of(ROWS, size / ROWS)));
+        for (int k = 0; k < drawn.length; k++) {
+            for (int i = 0; i < size; i++) {
+                // no negative second moments
+                drawn[k].set(i, k == 3 ? random.nextDouble() : random.nextGaussian());
             }
         }
+        return drawn;
     }
 
     private Formula subject() {
         Expr y = Expr.elem(1);
         return switch (formula) {
+            case "copy" -> Formula.map(formula, x -> x);
             case "relu" -> relu();
             case "relu-gradient" -> relu().gradient(0);
             case "exp" -> Formula.map(formula, Expr::exp);
@@ -97,17 +130,29 @@ public class ScalarFormulaBenchmark {
     }
 
     @Benchmark
-    @OperationsPerInvocation(ROWS * COLUMNS)
     public Tensor run() {
-        var call = kernels.call(subject);
-        for (int k = 0; k < operands.length; k++) {
+        if (provider.equals(BY_HAND)) {
+            HandWrittenLoops.run(formula, operands);
+        } else {
+            call(kernels, operands);
+        }
+        return operands[0];
+    }
+
+    private void call(Kernels with, Tensor[] of) {
+        var call = with.call(subject);
+        for (int k = 0; k < of.length; k++) {
             if (subject.kind(k) == Kind.UNUSED) {
                 call.skip();
             } else {
-                call.with(operands[k]);
+                call.with(of[k]);
             }
         }
         call.run();
-        return operands[0];
+    }
+
+    @TearDown
+    public void close() {
+        set.close();
     }
 }
