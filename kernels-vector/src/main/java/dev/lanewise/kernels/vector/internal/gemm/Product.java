@@ -26,7 +26,6 @@ public final class Product {
 
     float[] c = {};
     int cAt;
-    int cStride;
 
     public void set(Transpose transpose, Tensor first, Tensor second, Write write, Tensor result) {
         extents(result.rows(), result.columns(), transpose.first() ? first.rows() : first.columns(), write);
@@ -63,7 +62,6 @@ public final class Product {
     public void result(float[] array, int at) {
         c = array;
         cAt = at;
-        cStride = n;
     }
 
     /** Where {@code op(a)[i, p]} lies. */
@@ -78,7 +76,7 @@ public final class Product {
 
     /** Where {@code c[i, j]} lies. */
     int c(int i, int j) {
-        return cAt + i * cStride + j;
+        return cAt + i * n + j;
     }
 
     /** Whether a is one row, side by side in memory, and b is read by rows. */

@@ -69,7 +69,7 @@ final class Tiler {
         boolean packed = prepareB(shared, j);
         var kernel = TileKernels.of(product.aByColumns ? Strip.STEPS : Strip.ROWS, vectors, packed);
         if (tall == ROWS && width == vectors * LANES) {
-            writeC(product.c, product.c(i, j), product.cStride, shared.continues());
+            writeC(product.c, product.c(i, j), product.n, shared.continues());
             kernel.run(tile);
         } else {
             edge(shared, kernel, product.c(i, j), tall, width);
@@ -90,7 +90,7 @@ final class Tiler {
     }
 
     private void edge(Block shared, TileKernel kernel, int at, int tall, int width) {
-        var c = scratch.operand.set(shared.product.c, at, shared.product.cStride);
+        var c = scratch.operand.set(shared.product.c, at, shared.product.n);
         var corner = scratch.corner;
         if (shared.continues()) {
             Packing.copy(c, tall, width, corner);
