@@ -26,6 +26,15 @@ record OperandTable(List<Kind> kinds, Set<Integer> read, Set<Integer> written, i
         return kinds.size();
     }
 
+    /** Equality that makes no garbage. */
+    boolean isLike(OperandTable other) {
+        boolean like = scalars == other.scalars && Program.same(kinds, other.kinds);
+        for (int k = 0; like && k < kinds.size(); k++) {
+            like = reads(k) == other.reads(k) && writes(k) == other.writes(k);
+        }
+        return like;
+    }
+
     int highestRead() {
         return read.stream().mapToInt(k -> k).max().orElse(-1);
     }
