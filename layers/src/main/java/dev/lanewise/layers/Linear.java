@@ -76,9 +76,15 @@ public record Linear(
 
     @Override
     public void forward(Forward pass) {
-        pass.kernels().gemm(Transpose.NN, pass.input(0), pass.parameter(WEIGHT), Write.SET, pass.output());
+        var kernels = pass.kernels();
+        var x = pass.input(0);
+        var weight = pass.parameter(WEIGHT);
+        var y = pass.output();
         if (bias) {
-            pass.kernels().call(pass.formula(0)).with(pass.output()).with(pass.parameter(BIAS)).run();
+            var addBias = kernels.call(pass.formula(0)).with(y).with(pass.parameter(BIAS));
+            kernels.gemm(Transpose.NN, x, weight, Write.SET, y, addBias);
+        } else {
+            kernels.gemm(Transpose.NN, x, weight, Write.SET, y);
         }
     }
 

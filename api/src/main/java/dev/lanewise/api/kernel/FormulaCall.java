@@ -87,12 +87,31 @@ public final class FormulaCall {
      *     or a written operand that partly overlaps another
      */
     public void run() {
+        check();
+        target.apply(this);
+        release();
+    }
+
+    void check() {
         checkCounts();
         measure();
         for (int k = 0; k < operandCount; k++) {
             check(k);
         }
-        target.apply(this);
+    }
+
+    /** Whether an operand that the formula writes shares memory with {@code tensor}. */
+    boolean writesInto(Tensor tensor) {
+        for (int k = 0; k < operandCount; k++) {
+            if (formula().writes(k) && operands[k].overlaps(tensor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Lets go of the operands. */
+    void release() {
         Arrays.fill(operands, 0, operandCount, null);
     }
 

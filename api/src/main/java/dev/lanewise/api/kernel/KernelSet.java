@@ -20,6 +20,16 @@ public interface KernelSet extends AutoCloseable {
      */
     void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c);
 
+    /**
+     * {@link #gemm(Transpose, Tensor, Tensor, Write, Tensor)} and then {@link #apply}: a bias, an activation. A provider may
+     * run the formula on parts of {@code c} that are finished and still in the cache. The epilogue has c's rows and columns
+     * and writes to neither factor.
+     */
+    default void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c, FormulaCall epilogue) {
+        gemm(transpose, a, b, write, c);
+        apply(epilogue);
+    }
+
     /** Runs a formula over its operands: every element of every store, all loads of an element before its stores. */
     void apply(FormulaCall call);
 

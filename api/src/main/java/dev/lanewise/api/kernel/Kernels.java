@@ -38,6 +38,35 @@ public final class Kernels {
      * @throws IllegalArgumentException where the shapes or types don't fit, or {@code c} overlaps a factor
      */
     public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
+        checkProduct(transpose, a, b, c);
+        set.gemm(transpose, a, b, write, c);
+    }
+
+    /**
+     * The product and then a formula over it, such as a bias and an activation: the bits of the two one after the other, but
+     * {@code c} need not come from memory twice.
+     *
+     * @param epilogue what {@link #call} has begun and been given operands for, not run; its elements have the rows and
+     *     columns of {@code c}
+     * @throws IllegalArgumentException as the product and the formula would, and where the formula's geometry is not that of
+     *     {@code c} or it writes to a factor
+     */
+    public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c, FormulaCall epilogue) {
+        checkProduct(transpose, a, b, c);
+        epilogue.check();
+        if (epilogue.rows() != c.rows() || epilogue.columns() != c.columns()) {
+            throw new IllegalArgumentException("gemm: wanted an epilogue over " + c.rows() + " rows of " + c.columns()
+                    + ", got " + epilogue.formula().name() + " over " + epilogue.rows() + " rows of "
+                    + epilogue.columns());
+        }
+        require("gemm", !epilogue.writesInto(a) && !epilogue.writesInto(b), "an epilogue that writes to no factor", a,
+                b,
+                c);
+        set.gemm(transpose, a, b, write, c, epilogue);
+        epilogue.release();
+    }
+
+    private static void checkProduct(Transpose transpose, Tensor a, Tensor b, Tensor c) {
         int m = transpose.first() ? a.columns() : a.rows();
         int k = transpose.first() ? a.rows() : a.columns();
         int n = transpose.second() ? b.rows() : b.columns();
@@ -49,7 +78,6 @@ public final class Kernels {
         }
         require("gemm", isOneFloatingType(a, b, c), "one floating type", a, b, c);
         require("gemm", !c.overlaps(a) && !c.overlaps(b), "a result apart from the factors", a, b, c);
-        set.gemm(transpose, a, b, write, c);
     }
 
     /** Begins the application of {@code formula}: give its operands and scalars in order, then {@link FormulaCall#run()}. */

@@ -11,7 +11,6 @@ import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.kernels.vector.internal.formula.Formulas;
 import dev.lanewise.kernels.vector.internal.gemm.ParallelGemm;
-import dev.lanewise.kernels.vector.internal.gemm.ProductDrill;
 import dev.lanewise.kernels.vector.internal.machine.Team;
 
 /**
@@ -41,13 +40,36 @@ final class VectorKernels implements KernelSet {
 
     @Override
     public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
+        if (c.type() != DType.FLOAT32) {
+            definition.gemm(transpose, a, b, write, c);
+            return;
+        }
+        setProduct(transpose, a, b, write, c);
         double steps = (double) c.size() * (transpose.first() ? a.rows() : a.columns());
-        if (takes(c, part(transpose, c), steps)) {
-            gemm.product().set(transpose, a, b, write, c);
+        if (warmUp.isDoneOrWanted(WarmUp.Part.of(transpose, c.rows()), steps)) {
+            warmUp.isDoneOrWanted(WarmUp.Part.NARROW_TILES, 0);
             gemm.multiply();
         } else {
-            definition.gemm(transpose, a, b, write, c);
+            gemm.multiplyPlainly();
         }
+    }
+
+    @Override
+    public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c, FormulaCall epilogue) {
+        var formula = c.type() == DType.FLOAT32 && warmUp.isDone(WarmUp.Part.of(transpose, c.rows()))
+                ? formulas.prepare(epilogue) : null;
+        if (formula == null) {
+            gemm(transpose, a, b, write, c);
+            apply(epilogue);
+        } else {
+            setProduct(transpose, a, b, write, c);
+            gemm.multiply(formula);
+        }
+    }
+
+    private void setProduct(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
+        gemm.product().set(transpose, a, b, write, c);
+        gemm.product().narrows(warmUp.isDone(WarmUp.Part.NARROW_TILES));
     }
 
     @Override
@@ -72,18 +94,6 @@ final class VectorKernels implements KernelSet {
     @Override
     public WindowKernels windows() {
         return windows;
-    }
-
-    private static WarmUp.Part part(Transpose transpose, Tensor c) {
-        if (transpose.second()) {
-            return WarmUp.Part.TRANSPOSED;
-        }
-        return ProductDrill.areFew(c.rows()) ? WarmUp.Part.FEW_ROWS : WarmUp.Part.PRODUCTS;
-    }
-
-    /** @param steps multiplications or additions, for the order of the warm-up */
-    private boolean takes(Tensor tensor, WarmUp.Part part, double steps) {
-        return tensor.type() == DType.FLOAT32 && warmUp.isDoneOrWanted(part, steps);
     }
 
     /** Ends the threads; the definition belongs to whoever gave it. */

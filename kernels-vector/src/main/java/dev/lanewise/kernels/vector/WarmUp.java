@@ -1,5 +1,6 @@
 package dev.lanewise.kernels.vector;
 
+import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.kernels.vector.internal.gemm.ProductDrill;
 import dev.lanewise.kernels.vector.internal.machine.Drill;
 import dev.lanewise.kernels.vector.internal.machine.Heater;
@@ -19,16 +20,20 @@ import org.jspecify.annotations.Nullable;
  * <p>The property {@value #PROPERTY}, set to false, uses the vector code from the first call on.
  */
 final class WarmUp {
-    /** What becomes ready together; in this order, unless the calls so far want another one. */
+    /** What becomes ready together. What no call has asked for is not heated: it would take a core from what is computed. */
     enum Part {
-        /** Products with b as it is stored: forward passes and gradients of weights. */
-        PRODUCTS(ProductDrill::packed),
+        /** Products of factors as they are stored: forward passes. */
+        NN(() -> ProductDrill.packed(Transpose.NN)),
+        /** Products with a transposed: gradients of weights. */
+        TN(() -> ProductDrill.packed(Transpose.TN)),
         /** Products with b transposed: gradients of inputs. */
-        TRANSPOSED(ProductDrill::transposed),
+        NT(() -> ProductDrill.packed(Transpose.NT)),
         /** Sums, maxima and moments of rows, sums of columns, sums of chosen rows. */
         REDUCTIONS(RowDrill::new),
         /** Products with so few rows that b is read where it lies. */
         FEW_ROWS(ProductDrill::fewRows),
+        /** Tiles narrower than usual, which make the edges of all products cheaper. */
+        NARROW_TILES(ProductDrill::narrow),
         /** Convolution and both its gradients. */
         CONVOLUTIONS(ConvolutionDrill::new),
         /** Pooling and its gradients. */
@@ -38,6 +43,15 @@ final class WarmUp {
 
         Part(Supplier<Drill> drill) {
             this.drill = drill;
+        }
+
+        /** What a product belongs to. */
+        static Part of(Transpose transpose, int rows) {
+            return switch (transpose) {
+                case NT -> NT;
+                case NN -> ProductDrill.areFew(rows) ? FEW_ROWS : NN;
+                case TN -> ProductDrill.areFew(rows) ? FEW_ROWS : TN;
+            };
         }
     }
 
@@ -55,9 +69,7 @@ final class WarmUp {
         this.heater = heater;
         for (var part : Part.values()) {
             parts[part.ordinal()] = new Heated(part);
-            if (heater.isActive()) {
-                heater.heat(parts[part.ordinal()]);
-            } else {
+            if (!heater.isActive()) {
                 parts[part.ordinal()].hot();
             }
         }
@@ -86,11 +98,14 @@ final class WarmUp {
         return parts[part.ordinal()].isHot;
     }
 
-    /** The same; and if not, notes that this part is missed for so many multiplications or additions. */
+    /** The same; and if not, has it heated, as missed for so many multiplications or additions. */
     boolean isDoneOrWanted(Part part, double steps) {
         boolean done = isDone(part);
         if (!done) {
-            parts[part.ordinal()].miss((long) (steps * NANOS_TO_GAIN));
+            var missed = parts[part.ordinal()];
+            if (missed.miss((long) (steps * NANOS_TO_GAIN))) {
+                heater.heat(missed);
+            }
         }
         return done;
     }
@@ -102,17 +117,19 @@ final class WarmUp {
     /** One part on the heater's list. */
     private static final class Heated implements Heater.Subject {
         private final Part part;
-        private final AtomicLong demand;
+        private final AtomicLong demand = new AtomicLong();
         private @Nullable Drill drill; // made and used by the daemon
         private volatile boolean isHot;
 
         Heated(Part part) {
             this.part = part;
-            demand = new AtomicLong(Part.values().length - part.ordinal());
         }
 
-        void miss(long nanos) {
-            demand.setOpaque(demand.getPlain() + nanos);
+        /** Whether this is the first time. */
+        boolean miss(long nanos) {
+            long before = demand.getPlain();
+            demand.setOpaque(before + Math.max(1, nanos));
+            return before == 0;
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.lanewise.testkit.internal.kernel;
 
+import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.kernel.KernelSet;
+import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
@@ -26,6 +28,8 @@ final class GemmChecks {
     private static final int SPECIAL_CASES = 400;
     private static final int DOUBLE_CASES = 200;
     private static final int ALGEBRAIC_CASES = 150;
+    private static final int EPILOGUE_CASES = 40;
+    private static final Formula EPILOGUE = FormulaCases.biasRelu();
 
     private GemmChecks() {}
 
@@ -66,6 +70,20 @@ final class GemmChecks {
             cases.filling = Filling.SPECIAL;
             for (int i = 0; i < SPECIAL_CASES; i++) {
                 cases.compareSmall();
+            }
+        });
+    }
+
+    static Check<KernelSet> epilogues() {
+        return new Check<>("gemm: a formula behind it gives the bits of the two one after the other", kernels -> {
+            var cases = new Cases(kernels);
+            for (int i = 0; i < EPILOGUE_CASES; i++) {
+                cases.type = i % 8 == 7 ? DType.FLOAT64 : DType.FLOAT32;
+                cases.compareEpilogue(cases.blockExtent(), cases.random.nextInt(1, 2 * DENSE),
+                        cases.random.nextInt(1, DENSE));
+                cases.compareEpilogue(cases.random.nextInt(1, 30), cases.blockExtent(), cases.random.nextInt(1, DENSE));
+                cases.compareEpilogue(cases.random.nextInt(1, DENSE), cases.random.nextInt(1, DENSE),
+                        cases.blockExtent());
             }
         });
     }
@@ -124,6 +142,25 @@ final class GemmChecks {
                     .with("c", type, Shape.of(m, n), write == Write.SET ? Filling.POISON : filling)
                     .compare(describe(transpose, write, m, n, k), definition, kernels, 2,
                             (set, x) -> set.gemm(transpose, x[0], x[1], write, x[2]));
+        }
+
+        /** The result of the formula is c itself, or goes elsewhere. */
+        void compareEpilogue(int m, int n, int k) {
+            var transpose = any(Transpose.values());
+            var write = any(Write.values());
+            int into = random.nextInt(2) == 0 ? 2 : 4;
+            new Twins(random)
+                    .with("a", type, shapeOfA(transpose, m, k), filling)
+                    .with("b", type, shapeOfB(transpose, n, k), filling)
+                    .with("c", type, Shape.of(m, n), write == Write.SET ? Filling.POISON : filling)
+                    .with("bias", type, Shape.of(n), filling)
+                    .with("y", type, Shape.of(m, n), Filling.POISON)
+                    .compare(describe(transpose, write, m, n, k) + ", then " + EPILOGUE.name(), definition, kernels,
+                            into == 2 ? new int[]{2} : new int[]{2, 4}, (set, x) -> {
+                                var checked = new Kernels(set);
+                                var epilogue = checked.call(EPILOGUE).with(x[2]).with(x[3]).with(x[into]);
+                                checked.gemm(transpose, x[0], x[1], write, x[2], epilogue);
+                            });
         }
 
         private String describe(Transpose transpose, Write write, int m, int n, int k) {

@@ -38,6 +38,7 @@ public final class KernelChecks {
     private static List<Check<KernelSet>> products() {
         return List.of(
                 GemmChecks.dense(), GemmChecks.blocks(), GemmChecks.specials(), GemmChecks.doubles(),
+                GemmChecks.epilogues(),
                 GemmChecks.algebra(),
                 ProductAlgebra.check());
     }

@@ -1,8 +1,10 @@
 package dev.lanewise.kernels.vector.internal.gemm;
 
+import dev.lanewise.kernels.vector.internal.formula.PreparedFormula;
 import dev.lanewise.kernels.vector.internal.machine.AlignedFloats;
 import dev.lanewise.kernels.vector.internal.machine.Lanes;
 import dev.lanewise.kernels.vector.internal.machine.Parts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The block of b that is at hand: some of its columns, and a run of steps. It goes through all blocks of a product, steps
@@ -26,6 +28,11 @@ final class Block {
 
     Product product = new Product();
     boolean packed;
+
+    /** What is to be done with finished parts of c, if anything. */
+    @Nullable
+    PreparedFormula epilogue;
+
     int left;
     int right;
     int begin;
@@ -79,6 +86,9 @@ final class Block {
      * tile, the more of its time are loads.
      */
     int vectors(int j) {
+        if (!product.narrows) {
+            return VECTORS;
+        }
         int vectors = Parts.count(right - j, LANES);
         return vectors == VECTORS + 1 ? HALF : Math.min(vectors, VECTORS);
     }
@@ -90,7 +100,7 @@ final class Block {
     /** The column at which panel number {@code panel} begins, or the block's end. */
     int column(int panel) {
         int j = left + panel * COLUMNS;
-        boolean isNarrowLast = panel > 0 && j < right && right - j <= LANES;
+        boolean isNarrowLast = product.narrows && panel > 0 && j < right && right - j <= LANES;
         return isNarrowLast ? j - COLUMNS + HALF * LANES : Math.min(j, right);
     }
 

@@ -40,7 +40,7 @@ public final class BlockGemm {
     /** Rows of c from which b is packed. */
     static final int PACK_FROM = 24;
 
-    private final Tiler tiler = new Tiler();
+    private final Tiler tiler = new Tiler(0);
     private final Block block = new Block();
 
     /** Computes {@code c[i, j]} for i from {@code fromRow} and j from {@code fromColumn} up to the other two. */

@@ -1,7 +1,9 @@
 package dev.lanewise.kernels.vector.internal.gemm;
 
+import dev.lanewise.kernels.vector.internal.formula.PreparedFormula;
 import dev.lanewise.kernels.vector.internal.machine.Parts;
 import dev.lanewise.kernels.vector.internal.machine.Team;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A product over a team. For each block of b all threads first pack its panels, then all compute rows of c with it: b is
@@ -37,7 +39,7 @@ public final class ParallelGemm {
         this.team = team;
         members = new Tiler[team.size()];
         for (int i = 0; i < members.length; i++) {
-            members[i] = new Tiler();
+            members[i] = new Tiler(i);
         }
     }
 
@@ -47,7 +49,16 @@ public final class ParallelGemm {
     }
 
     public void multiply() {
+        multiply(null);
+    }
+
+    /** The same, and then a formula over the result, in parts that are still in the cache. */
+    public void multiply(@Nullable PreparedFormula epilogue) {
         int from = product.isRowTimesMatrix() ? wholeRows() : 0;
+        if (epilogue != null && from > 0) {
+            epilogue.rectangle(0, 1, 0, from, 0);
+        }
+        block.epilogue = epilogue;
         boolean isShared = team.size() > 1 && product.operations() >= WORTH_SHARING;
         block.start(product, from, product.n, BlockGemm.packs(product, product.m));
         while (block.next()) {
@@ -57,6 +68,13 @@ public final class ParallelGemm {
                 alone();
             }
         }
+        product.clear();
+        block.epilogue = null;
+    }
+
+    /** The same bits without micro-kernels, on this thread. */
+    public void multiplyPlainly() {
+        PlainGemm.multiply(product);
         product.clear();
     }
 

@@ -12,6 +12,12 @@ public final class Product {
     /** Whether to add to c's old value. */
     boolean adds;
 
+    /**
+     * Whether there may be panels that are not as wide as a tile. Without them there is a single micro-kernel, which is sooner
+     * compiled, and edges cost more.
+     */
+    boolean narrows = true;
+
     float[] a = {};
     int aAt;
     int aStride;
@@ -62,6 +68,10 @@ public final class Product {
     public void result(float[] array, int at) {
         c = array;
         cAt = at;
+    }
+
+    public void narrows(boolean allowed) {
+        narrows = allowed;
     }
 
     /** Where {@code op(a)[i, p]} lies. */

@@ -7,46 +7,50 @@ import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.kernels.vector.internal.machine.Drill;
 import dev.lanewise.kernels.vector.internal.machine.Lanes;
-import dev.lanewise.kernels.vector.internal.machine.Team;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The smallest products that reach every micro-kernel of their kind, over and over: to get these compiled before they are
- * needed. The same arithmetic in plain loops says what they must beat.
+ * needed. One strip of a is enough, so that little of the time goes by in vector code that is not compiled yet.
  */
 public final class ProductDrill implements Drill {
-    /** Steps of a chain: the fewest that reach the transposition. Longer drills only hold up the interpreter. */
-    private static final int DEPTH = Lanes.COUNT;
+    /** Steps of a chain: the JIT counts rounds of loops too, and a transposition needs a whole block. */
+    private static final int DEPTH = 2 * Lanes.COUNT;
 
-    private static final int FEW_ROWS = RegisterFile.TILE_ROWS + 1;
-    private static final int MANY_ROWS = BlockGemm.PACK_FROM + 1;
+    private record Case(Product product, boolean packs) {}
 
-    private record Case(Transpose transpose, Tensor a, Tensor b, Tensor c) {}
-
-    private final ParallelGemm gemm = new ParallelGemm(new Team(1));
+    private final Tiler tiler = new Tiler(0);
+    private final Block block = new Block();
     private final List<Case> cases = new ArrayList<>();
 
-    private ProductDrill(int rows, Transpose... transposes) {
-        for (var transpose : transposes) {
-            addPanels(transpose, rows);
-        }
-    }
+    private ProductDrill() {}
 
-    /** Products in which b is packed. */
-    public static ProductDrill packed() {
-        return new ProductDrill(MANY_ROWS, Transpose.NN, Transpose.TN);
-    }
-
-    /** Products in which b is transposed. */
-    public static ProductDrill transposed() {
-        return new ProductDrill(MANY_ROWS, Transpose.NT);
+    /** Products of that kind in which b is packed, all panels being as wide as a tile. */
+    public static ProductDrill packed(Transpose transpose) {
+        var drill = new ProductDrill();
+        drill.add(transpose, true, RegisterFile.TILE_ROWS, RegisterFile.TILE_COLUMNS - 1);
+        return drill;
     }
 
     /** Products in which b is read where it lies. */
     public static ProductDrill fewRows() {
-        var drill = new ProductDrill(FEW_ROWS, Transpose.NN, Transpose.TN);
-        drill.add(Transpose.NN, 1, RegisterFile.ROW_COLUMNS);
+        var drill = new ProductDrill();
+        drill.add(Transpose.NN, false, RegisterFile.TILE_ROWS, RegisterFile.TILE_COLUMNS);
+        drill.add(Transpose.TN, false, RegisterFile.TILE_ROWS, RegisterFile.TILE_COLUMNS);
+        drill.add(Transpose.NN, false, 1, RegisterFile.ROW_COLUMNS);
+        return drill;
+    }
+
+    /** Panels of all other widths. */
+    public static ProductDrill narrow() {
+        var drill = new ProductDrill();
+        for (int vectors = 1; vectors < RegisterFile.TILE_VECTORS; vectors++) {
+            for (var transpose : new Transpose[]{Transpose.NN, Transpose.TN}) {
+                drill.add(transpose, true, RegisterFile.TILE_ROWS, vectors * Lanes.COUNT);
+                drill.add(transpose, false, RegisterFile.TILE_ROWS, vectors * Lanes.COUNT);
+            }
+        }
         return drill;
     }
 
@@ -55,18 +59,16 @@ public final class ProductDrill implements Drill {
         return rows < BlockGemm.PACK_FROM;
     }
 
-    /** Panels of every width, the last one being an edge. */
-    private void addPanels(Transpose transpose, int rows) {
-        add(transpose, rows, (2 * RegisterFile.TILE_VECTORS - 1) * Lanes.COUNT - 1);
-        add(transpose, rows, Lanes.COUNT - 1);
-    }
-
-    private void add(Transpose transpose, int rows, int columns) {
-        cases.add(new Case(
+    private void add(Transpose transpose, boolean packs, int rows, int columns) {
+        var product = new Product();
+        product.set(
                 transpose,
                 transpose.first() ? matrix(DEPTH, rows) : matrix(rows, DEPTH),
                 transpose.second() ? matrix(columns, DEPTH) : matrix(DEPTH, columns),
-                matrix(rows, columns)));
+                Write.SET,
+                matrix(rows, columns));
+        product.narrows(columns < RegisterFile.TILE_COLUMNS - 1);
+        cases.add(new Case(product, packs));
     }
 
     private static Tensor matrix(int rows, int columns) {
@@ -76,26 +78,22 @@ public final class ProductDrill implements Drill {
     @Override
     public void vectors() {
         for (var c : cases) {
-            gemm.product().set(c.transpose, c.a, c.b, Write.SET, c.c);
-            gemm.multiply();
+            var product = c.product;
+            int first = product.isRowTimesMatrix() ? tiler.row(product, 0, product.n) : 0;
+            block.start(product, first, product.n, c.packs);
+            while (block.next()) {
+                if (block.packed) {
+                    tiler.pack(block, block.left, block.right);
+                }
+                tiler.rectangle(block, 0, product.m, block.left, block.right);
+            }
         }
     }
 
     @Override
     public void plain() {
         for (var c : cases) {
-            int columns = c.c.columns();
-            for (int i = 0; i < c.c.rows(); i++) {
-                for (int p = 0; p < DEPTH; p++) {
-                    row(c.a.floats()[i * DEPTH + p], c.b.floats(), p * columns, c.c.floats(), i * columns, columns);
-                }
-            }
-        }
-    }
-
-    private static void row(float x, float[] y, int yAt, float[] z, int zAt, int n) {
-        for (int j = 0; j < n; j++) {
-            z[zAt + j] = Math.fma(x, y[yAt + j], z[zAt + j]);
+            PlainGemm.multiply(c.product);
         }
     }
 }

@@ -8,8 +8,17 @@ final class Tiler {
     private static final int LANES = Lanes.COUNT;
     private static final int ROWS = RegisterFile.TILE_ROWS;
 
+    /** Elements that an epilogue is called for at least: they lie in the L1 cache, and a call costs as much as a few hundred. */
+    private static final int EPILOGUE = 2048;
+
+    private final int member;
     private final Tile tile = new Tile();
     private final Scratch scratch = new Scratch();
+
+    /** @param member its number in the team */
+    Tiler(int member) {
+        this.member = member;
+    }
 
     /** A product with one row, as far as whole tiles go; gives the first column left over. */
     int row(Product product, int fromColumn, int toColumn) {
@@ -37,16 +46,32 @@ final class Tiler {
         var product = shared.product;
         tile.depth = shared.depth;
         tile.a = scratch.floats;
-        int tiles = product.aByColumns ? Packing.TILES_OF_STEPS : 1;
-        for (int i = fromRow; i < toRow; i += tiles * ROWS) {
-            int until = Math.min(i + tiles * ROWS, toRow);
-            copyStrip(shared, i, until - i);
-            for (int r = i; r < until; r += ROWS) {
-                tile.aAt = scratch.strip.at + r - i;
-                for (int j = fromColumn; j < toColumn; j += shared.vectors(j) * LANES) {
-                    tile(shared, r, Math.min(ROWS, until - r), j);
-                }
+        int tall = product.aByColumns ? Packing.TILES_OF_STEPS * ROWS : ROWS;
+        int finished = fromRow;
+        for (int i = fromRow; i < toRow; i += tall) {
+            int until = Math.min(i + tall, toRow);
+            strip(shared, i, until, fromColumn, toColumn);
+            if (until == toRow || (until - finished) * (toColumn - fromColumn) >= EPILOGUE) {
+                finish(shared, finished, until, fromColumn, toColumn);
+                finished = until;
             }
+        }
+    }
+
+    private void strip(Block shared, int from, int to, int fromColumn, int toColumn) {
+        copyStrip(shared, from, to - from);
+        for (int i = from; i < to; i += ROWS) {
+            tile.aAt = scratch.strip.at + i - from;
+            for (int j = fromColumn; j < toColumn; j += shared.vectors(j) * LANES) {
+                tile(shared, i, Math.min(ROWS, to - i), j);
+            }
+        }
+    }
+
+    private void finish(Block shared, int from, int to, int fromColumn, int toColumn) {
+        var epilogue = shared.epilogue;
+        if (epilogue != null && shared.ends()) {
+            epilogue.rectangle(from, to, fromColumn, toColumn, member);
         }
     }
 
