@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * part of a row then copies its strip of a again.
  */
 public final class ParallelGemm {
-    /** Below this many operations, some 5 microseconds, handing out costs more than it gains. */
-    private static final double WORTH_SHARING = 4e5;
+    /** Below this many operations, some 20 microseconds, handing out costs more than it gains. */
+    private static final double WORTH_SHARING = 2e6;
 
     /** The least operations in a part. */
     private static final double PART = 1e5;
