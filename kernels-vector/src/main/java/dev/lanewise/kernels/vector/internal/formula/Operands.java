@@ -2,6 +2,7 @@ package dev.lanewise.kernels.vector.internal.formula;
 
 import dev.lanewise.api.formula.Formula.Kind;
 import dev.lanewise.api.kernel.FormulaCall;
+import dev.lanewise.kernels.vector.internal.machine.AlignedFloats;
 
 /**
  * The operands, scalars and key of one call. Element (i, j) of operand k lies at {@code offsets[k] + i * rowSteps[k] + j *
@@ -59,6 +60,11 @@ final class Operands {
     void flatten() {
         columns *= rows;
         rows = 1;
+    }
+
+    /** How many elements of the last operand, mostly the result, lie before its first whole cache line. */
+    int untilLine() {
+        return AlignedFloats.untilLine(offsets[count - 1]);
     }
 
     int position(int k, int row, int column) {

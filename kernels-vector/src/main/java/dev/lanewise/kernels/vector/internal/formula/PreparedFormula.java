@@ -25,6 +25,9 @@ public final class PreparedFormula {
     /** A part that is cut out of rows has a multiple of so many columns: whole steps of the widest vectors. */
     private static final int COLUMNS = 64;
 
+    /** Elements of a call from which it is worth a kernel call of its own to let the vectors begin cache lines. */
+    private static final int WORTH_ALIGNING = 2048;
+
     private final Team team;
     private final Team.Job parts = this::part;
     private final Operands operands = new Operands();
@@ -32,6 +35,10 @@ public final class PreparedFormula {
     private final Rectangle[] rectangles;
     private @Nullable Pipeline pipeline;
     private boolean vectors;
+
+    /** The column that the parts begin at. */
+    private int first;
+
     private int tall;
     private int wide;
     private int across;
@@ -90,9 +97,13 @@ public final class PreparedFormula {
         if (operands.isFlat) {
             operands.flatten();
         }
+        first = operands.isFlat && operands.columns >= WORTH_ALIGNING ? operands.untilLine() : 0;
+        if (first > 0) {
+            rectangle(0, 1, 0, first, 0);
+        }
         double nanos = (double) operands.rows * operands.columns * pipeline().nanosPerElement(vectors);
         if (team.size() == 1 || nanos < WORTH_SHARING_NANOS) {
-            rows(0, operands.rows, 0);
+            rectangle(0, operands.rows, first, operands.columns, 0);
         } else {
             team.run(parts, cut((int) Math.min(PARTS_PER_THREAD * team.size(), nanos / PART_NANOS)));
         }
@@ -100,10 +111,11 @@ public final class PreparedFormula {
 
     /** Chooses the rectangles, about {@code wanted}; gives their number. Whole rows if there are enough of them. */
     private int cut(int wanted) {
+        int columns = operands.columns - first;
         boolean wholeRows = operands.rows >= wanted;
         tall = wholeRows ? share(operands.rows, wanted) : operands.rows;
-        wide = wholeRows ? operands.columns : COLUMNS * share(share(operands.columns, COLUMNS), wanted);
-        across = share(operands.columns, wide);
+        wide = wholeRows ? columns : COLUMNS * share(share(columns, COLUMNS), wanted);
+        across = share(columns, wide);
         return share(operands.rows, tall) * across;
     }
 
@@ -113,7 +125,7 @@ public final class PreparedFormula {
 
     private void part(int part, int member) {
         int i = part / across * tall;
-        int j = part % across * wide;
+        int j = first + part % across * wide;
         rectangle(i, Math.min(i + tall, operands.rows), j, Math.min(j + wide, operands.columns), member);
     }
 

@@ -15,12 +15,14 @@ public final class AlignedFloats {
     /** Where the elements of an array begin, in bytes from its address. */
     private static final int HEADER = Flags.value("UseCompactObjectHeaders", 0) == 1 ? 12 : 16;
 
+    private static final int BEGIN = (LINE - HEADER) / Float.BYTES;
+
     private final float[] array;
 
     /** At least {@code count} floats from {@link #begin} on. */
     public AlignedFloats(int count) {
         long region = Flags.value("UseG1GC", 0) == 1 ? Flags.value("G1HeapRegionSize", 0) : 0;
-        array = new float[Math.max(count + begin(), (int) (region / 2 / Float.BYTES))];
+        array = new float[Math.max(count + BEGIN, (int) (region / 2 / Float.BYTES))];
     }
 
     public float[] array() {
@@ -29,6 +31,11 @@ public final class AlignedFloats {
 
     /** The index of the first float that begins a line. */
     public int begin() {
-        return (LINE - HEADER) / Float.BYTES;
+        return BEGIN;
+    }
+
+    /** How many floats from {@code index} on do not belong to whole lines, if the array lies like these. */
+    public static int untilLine(int index) {
+        return Math.floorMod(BEGIN - index, LINE / Float.BYTES);
     }
 }
