@@ -72,6 +72,8 @@ final class AllocationCheck {
         private final Tensor index = Tensor.zeros(DType.INT32, Shape.of(67));
         private final Tensor perColumn = floats(1, 83);
         private final Tensor z = floats(67, 83);
+        private final Tensor narrow = floats(67, 10);
+        private final Tensor alsoNarrow = floats(67, 10);
         private final Tensor large = floats(301, 509);
         private final Tensor alsoLarge = floats(301, 509);
         private final Tensor first = floats(301, 509);
@@ -99,13 +101,18 @@ final class AllocationCheck {
         }
 
         private void reduce(RowKernels rows) {
-            rows.reduce(RowReduction.SUM, y, perRow);
-            rows.reduce(RowReduction.SUM_OF_SQUARES, y, perRow);
-            rows.reduce(RowReduction.MAX, y, perRow);
-            rows.reduce(RowReduction.ARGMAX, y, index);
-            rows.dot(y, z, perRow);
-            rows.moments(y, perRow, alsoPerRow);
+            reduce(rows, y, z);
+            reduce(rows, narrow, alsoNarrow);
             rows.sumColumns(y, Write.ADD, perColumn);
+        }
+
+        private void reduce(RowKernels rows, Tensor first, Tensor second) {
+            rows.reduce(RowReduction.SUM, first, perRow);
+            rows.reduce(RowReduction.SUM_OF_SQUARES, first, perRow);
+            rows.reduce(RowReduction.MAX, first, perRow);
+            rows.reduce(RowReduction.ARGMAX, first, index);
+            rows.dot(first, second, perRow);
+            rows.moments(first, perRow, alsoPerRow);
         }
 
         /** The large ones are shared out among the threads. */
@@ -114,6 +121,7 @@ final class AllocationCheck {
                 rows.softmax(form, y, z);
                 rows.softmaxGradient(form, z, z, Write.ADD, y);
                 rows.softmax(form, large, alsoLarge);
+                rows.softmax(form, narrow, alsoNarrow);
             }
         }
 

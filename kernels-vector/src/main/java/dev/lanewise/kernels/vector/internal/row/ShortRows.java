@@ -32,6 +32,7 @@ final class ShortRows {
     private static final int ROWS = 64;
 
     private final float[] columns = new float[LONGEST * ROWS];
+    private final float[] tree = new float[LONGEST / 2 * ROWS];
     private final float[] results = new float[ROWS];
 
     void sums(float[] x, int at, int n, int rows, float[] to, int toAt) {
@@ -111,31 +112,38 @@ final class ShortRows {
         }
     }
 
-    /** The tree 8, 4, 2, 1 of every row. */
+    /**
+     * The tree 8, 4, 2, 1 of every row, level by level through an array: as one expression of 15 sums it was too deep for the
+     * JIT's inlining, which then made objects of vectors.
+     */
     private void addLanes(int count) {
-        for (int r = 0; r < count; r += LANES) {
-            FloatVector even = pair(r, 0).add(pair(r, 4)).add(pair(r, 2).add(pair(r, 6)));
-            FloatVector odd = pair(r, 1).add(pair(r, 5)).add(pair(r, 3).add(pair(r, 7)));
-            even.add(odd).intoArray(results, r);
+        addPairs(columns, tree, count, LONGEST / 2);
+        for (int half = LONGEST / 4; half > 1; half /= 2) {
+            addPairs(tree, tree, count, half);
         }
+        addPairs(tree, results, count, 1);
     }
 
-    /** Lanes l and l + 8. */
-    private FloatVector pair(int r, int l) {
-        return load(columns, l * ROWS + r).add(load(columns, (l + 8) * ROWS + r));
+    /** Lane l of the result is the sum of the lanes l and l + half. */
+    private static void addPairs(float[] from, float[] to, int count, int half) {
+        for (int l = 0; l < half; l++) {
+            for (int r = l * ROWS; r < l * ROWS + count; r += LANES) {
+                load(from, r).add(load(from, r + half * ROWS)).intoArray(to, r);
+            }
+        }
     }
 
     private void divide(int count, int n) {
         for (int r = 0; r < count; r += LANES) {
-            load(results, r).div(n).intoArray(results, r);
+            load(results, r).div(FloatVector.broadcast(SPECIES, (float) n)).intoArray(results, r);
         }
     }
 
+    /** The means are loaded again for each column: kept over the inner loop, they became objects. */
     private void squareDeviations(int count, int n) {
-        for (int r = 0; r < count; r += LANES) {
-            FloatVector mean = load(results, r);
-            for (int j = 0; j < n; j++) {
-                FloatVector d = load(columns, j * ROWS + r).sub(mean);
+        for (int j = 0; j < n; j++) {
+            for (int r = 0; r < count; r += LANES) {
+                FloatVector d = load(columns, j * ROWS + r).sub(load(results, r));
                 d.mul(d).intoArray(columns, j * ROWS + r);
             }
         }
