@@ -4,7 +4,6 @@ import dev.lanewise.api.kernel.KernelProvider;
 import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.testkit.internal.Repeat;
 import dev.lanewise.testkit.internal.kernel.KernelChecks;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
  * Operands lie close to each other and to the array's end, with NaN between them, and special values are among them. Apart
  * from the definition, products and sums are compared with float64 ones within the error of their roundings, and large
  * products held to {@code (A B) x = A (B x)} on whole numbers, exactly. In the steady state nothing is allocated.
- * {@code -Dlanewise.seed=N} chooses other cases.
+ * {@code -Dlanewise.seed=N} chooses other cases, {@code -Dlanewise.threads=1,3} other numbers of threads.
  *
  * @since 0.1
  */
@@ -38,7 +37,8 @@ public interface KernelContract {
     /** One test a number of threads and promise. */
     @TestFactory
     default Stream<DynamicContainer> kernelContract() {
-        return IntStream.of(1, 2, 3, 8).mapToObj(threads -> DynamicContainer.dynamicContainer(
+        var numbers = System.getProperty("lanewise.threads", "1,2,3,8");
+        return Stream.of(numbers.split(",")).map(Integer::valueOf).map(threads -> DynamicContainer.dynamicContainer(
                 provider().name() + ", " + threads + " threads",
                 KernelChecks.all().stream().map(check -> DynamicTest.dynamicTest(check.name(),
                         () -> KernelChecks.run(check, provider(), threads, Repeat.command(getClass()))))));
