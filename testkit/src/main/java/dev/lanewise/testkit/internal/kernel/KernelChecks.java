@@ -22,7 +22,8 @@ public final class KernelChecks {
                 RowChecks.ties(), RowChecks.algebra(), MomentChecks.bits(), MomentChecks.algebra(),
                 SoftmaxChecks.forward(), SoftmaxChecks.backward(), SoftmaxChecks.inPlace(),
                 SoftmaxAlgebra.probabilities(), SoftmaxAlgebra.gradients(), GemmChecks.dense(), GemmChecks.blocks(),
-                GemmChecks.specials(), GemmChecks.doubles(), GemmChecks.algebra(), ProductAlgebra.check(), FormulaChecks.apply(),
+                GemmChecks.specials(), GemmChecks.doubles(), GemmChecks.algebra(), ProductAlgebra.check(),
+                FormulaChecks.apply(),
                 AllocationCheck.nothing());
     }
 

@@ -96,7 +96,8 @@ class ResultDigestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gemm", "reduce", "dot", "moments", "softmax", "softmaxGradient", "sumColumns", "TANH", "dropout"})
+    @ValueSource(strings = {"gemm", "reduce", "dot", "moments", "softmax", "softmaxGradient", "sumColumns", "TANH",
+        "dropout"})
     void isAnotherForOneOtherBit(String operation) {
         assertNotEquals(of("none"), of(operation));
     }
