@@ -1,6 +1,8 @@
 package dev.lanewise.engine.run;
 
 import dev.lanewise.api.data.Dataset;
+import dev.lanewise.api.error.FileFailure;
+import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.engine.config.SettingsFile;
@@ -12,8 +14,12 @@ import dev.lanewise.engine.train.Evaluation;
 import dev.lanewise.engine.train.Objective;
 import dev.lanewise.engine.train.Preprocessing;
 import dev.lanewise.engine.train.TrainedModel;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +32,9 @@ import java.util.Optional;
 public final class SavedRun {
     /** The key of the model file's metadata under which its parameters' digest stands. */
     static final String DIGEST = "digest";
+
+    /** The key under which the digest of run.json stands: it holds the names of the classes. */
+    static final String RECORD = "run.json";
 
     private final RunSettings settings;
     private final RunRecord facts;
@@ -46,8 +55,8 @@ public final class SavedRun {
     public static SavedRun open(Path path, Binder binder, KernelChoice kernels) {
         var folder = new RunFolder(path);
         requireFinished(folder);
-        var settings = binder.bind(RunSettings.class, SettingsFile.read(folder.settings()));
-        var facts = binder.bind(RunRecord.class, SettingsFile.read(folder.record()));
+        var settings = read(RunSettings.class, folder.settings(), binder);
+        var facts = read(RunRecord.class, folder.record(), binder);
         var fields = facts.dataFields();
         var plan = Plan.of(settings.graph(fields), fields);
         var file = Safetensors.read(folder.model());
@@ -61,7 +70,47 @@ public final class SavedRun {
                 Objective.of(settings.loss(), settings.metrics(), plan.predictionShape(), Objective.target(target)),
                 kernels.kernels());
         requireDigest(model.parameters().digest(), file.metadata().getOrDefault(DIGEST, "none"), source);
+        requireRecord(folder, file.metadata().getOrDefault(RECORD, "none"));
         return new SavedRun(settings, facts, model);
+    }
+
+    /** A file that Lanewise wrote; whatever is wrong with its form, it was changed or damaged since. */
+    private static <T> T read(Class<T> type, Path file, Binder binder) {
+        try {
+            return binder.bind(type, SettingsFile.read(file));
+        } catch (LanewiseException e) {
+            boolean form = e.code().matches("LW-CONFIG-0(01|02|03|04|11|12)");
+            if (!form) {
+                throw e;
+            }
+            throw Problem.input("LW-RUN-008").at(e.problem().place())
+                    .wanted("the file " + file.getFileName() + " as 'lanewise train' wrote it")
+                    .got(e.problem().got())
+                    .remedy("restore the file, or train again: it was changed or damaged").toException(e);
+        }
+    }
+
+    /** SHA-256 of a file's bytes, in hexadecimal. */
+    static String digest(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        } catch (IOException e) {
+            throw Problem.run("LW-RUN-008").at(file.toString()).wanted("a file that can be read")
+                    .got(FileFailure.words(e)).remedy("check the file's permissions and the disk").toException(e);
+        }
+    }
+
+    private static void requireRecord(RunFolder folder, String stated) {
+        var found = digest(folder.record());
+        if (!found.equals(stated)) {
+            throw Problem.input("LW-RUN-008").at(folder.record().toString())
+                    .wanted("the bytes whose digest the model file states, " + stated)
+                    .got("bytes of the digest " + found)
+                    .remedy("restore the file, or train again: it names classes and columns, and was changed")
+                    .toException();
+        }
     }
 
     private static void requireDigest(String found, String stated, String source) {
@@ -79,12 +128,22 @@ public final class SavedRun {
             if (!Files.isRegularFile(file)) {
                 throw Problem.input("LW-RUN-005").at(folder.path().toString())
                         .wanted("the folder of a finished run, with settings.json, run.json and model.safetensors")
-                        .got(Files.exists(folder.path()) ? "no " + file.getFileName() + " in it" : "no such folder")
+                        .got(found(folder.path(), file))
                         .remedy(Files.isDirectory(folder.path()) ? "train again, to the end"
                                 : "give the folder that 'lanewise train' named at its end, such as runs/spiral")
                         .toException();
             }
         }
+    }
+
+    private static String found(Path folder, Path file) {
+        if (!Files.exists(folder)) {
+            return "no such folder";
+        }
+        if (!Files.isDirectory(folder)) {
+            return "a file";
+        }
+        return Files.isExecutable(folder) ? "no " + file.getFileName() + " in it" : "no permission to look into it";
     }
 
     /** The part that is evaluated unless another is named: test, else validation, else training. */
