@@ -130,7 +130,7 @@ public final class Run {
         metadata.put("format", "1");
         metadata.put("plugins", String.join(", ", facts.plugins()));
         metadata.put(SavedRun.DIGEST, model.parameters().digest());
-        metadata.put(SavedRun.RECORD, SavedRun.digest(folder.record()));
+        metadata.put(SavedRun.RECORD, facts.digest());
         Safetensors.write(folder.model(), tensors, metadata);
     }
 

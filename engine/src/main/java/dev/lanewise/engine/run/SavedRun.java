@@ -1,7 +1,6 @@
 package dev.lanewise.engine.run;
 
 import dev.lanewise.api.data.Dataset;
-import dev.lanewise.api.error.FileFailure;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.settings.Binder;
@@ -14,12 +13,8 @@ import dev.lanewise.engine.train.Evaluation;
 import dev.lanewise.engine.train.Objective;
 import dev.lanewise.engine.train.Preprocessing;
 import dev.lanewise.engine.train.TrainedModel;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,8 +28,8 @@ public final class SavedRun {
     /** The key of the model file's metadata under which its parameters' digest stands. */
     static final String DIGEST = "digest";
 
-    /** The key under which the digest of run.json stands: it holds the names of the classes. */
-    static final String RECORD = "run.json";
+    /** The key under which {@link RunRecord#digest()} stands. */
+    static final String RECORD = "data-digest";
 
     private final RunSettings settings;
     private final RunRecord facts;
@@ -70,7 +65,7 @@ public final class SavedRun {
                 Objective.of(settings.loss(), settings.metrics(), plan.predictionShape(), Objective.target(target)),
                 kernels.kernels());
         requireDigest(model.parameters().digest(), file.metadata().getOrDefault(DIGEST, "none"), source);
-        requireRecord(folder, file.metadata().getOrDefault(RECORD, "none"));
+        requireRecord(folder, facts, file.metadata().getOrDefault(RECORD, "none"));
         return new SavedRun(settings, facts, model);
     }
 
@@ -90,25 +85,13 @@ public final class SavedRun {
         }
     }
 
-    /** SHA-256 of a file's bytes, in hexadecimal. */
-    static String digest(Path file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        } catch (IOException e) {
-            throw Problem.run("LW-RUN-008").at(file.toString()).wanted("a file that can be read")
-                    .got(FileFailure.words(e)).remedy("check the file's permissions and the disk").toException(e);
-        }
-    }
-
-    private static void requireRecord(RunFolder folder, String stated) {
-        var found = digest(folder.record());
+    private static void requireRecord(RunFolder folder, RunRecord facts, String stated) {
+        var found = facts.digest();
         if (!found.equals(stated)) {
             throw Problem.input("LW-RUN-008").at(folder.record().toString())
-                    .wanted("the bytes whose digest the model file states, " + stated)
-                    .got("bytes of the digest " + found)
-                    .remedy("restore the file, or train again: it names classes and columns, and was changed")
+                    .wanted("columns, classes and fields of the digest that the model file states, " + stated)
+                    .got("those of the digest " + found)
+                    .remedy("restore the file, or train again: it was changed after it was written")
                     .toException();
         }
     }

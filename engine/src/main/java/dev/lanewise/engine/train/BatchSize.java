@@ -1,11 +1,14 @@
 package dev.lanewise.engine.train;
 
+import dev.lanewise.api.settings.Doc;
+
 /**
  * How many examples a step takes: a number, or all of them, written {@code full}.
  *
  * @param examples at least 1; {@link Integer#MAX_VALUE} for all
  * @since 0.1
  */
+@Doc("whole number | full")
 public record BatchSize(int examples) {
     private static final String WANTED = "a number of examples from 1 to " + Integer.MAX_VALUE + ", or full";
 
