@@ -66,7 +66,8 @@ public final class Workspace {
         try {
             return plan.shape(value).prepend(capacity);
         } catch (LanewiseException e) {
-            throw e.within(plan.placeOf(value) + ", a batch of " + capacity);
+            throw e.problem().within(plan.placeOf(value) + ", a batch of " + capacity)
+                    .remedy("choose a smaller training.batch, or fewer units").toException(e);
         }
     }
 
