@@ -147,8 +147,8 @@ class RunTest {
 
     @Test
     void whatIsTooLargeIsFoundBeforeAnythingIsWrittenAndNamesItsNode() {
-        var wide = settings(MOONS.replace("model:", "model:\n  - {name: w, type: linear, units: 16000}"),
-                "data.source.examples=200000", "training.batch=full");
+        var wide = settings(MOONS.replace("model:", "model:\n  - {name: w, type: linear, units: 32000}"),
+                "data.source.examples=100000", "data.transforms=[]", "training.batch=full");
         var refused = assertThrows(LanewiseException.class, () -> Run.prepare(wide, catalog, kernels));
         assertEquals("LW-SHAPE-001", refused.code());
         assertTrue(refused.problem().place().startsWith("node 'w' (linear), a batch of "), refused.problem().place());
