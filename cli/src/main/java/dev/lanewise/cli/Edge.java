@@ -4,6 +4,7 @@ import dev.lanewise.api.error.ErrorKind;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,7 +20,8 @@ record Edge(PrintStream err, boolean traces) {
     /** Prints what went wrong and returns the exit code. */
     int report(Throwable error) {
         var known = inner(error, LanewiseException.class).map(LanewiseException::problem)
-                .or(() -> inner(error, OutOfMemoryError.class).map(Edge::noMemory));
+                .or(() -> inner(error, OutOfMemoryError.class).map(Edge::noMemory))
+                .or(() -> inner(error, InvalidPathException.class).map(Edge::noPath));
         known.ifPresentOrElse(problem -> err.println(problem.text()), () -> err.println(internal(error)));
         if (traces) {
             error.printStackTrace(err);
@@ -39,6 +41,13 @@ record Edge(PrintStream err, boolean traces) {
                 "room for the data, the network and a batch",
                 "%s; the JVM may use %,d MB".formatted(error.getMessage(), megabytes).replace(',', ' '),
                 "give it more, as in JDK_JAVA_OPTIONS=-Xmx8g lanewise ..., or choose a smaller training.batch");
+    }
+
+    private static Problem noPath(InvalidPathException error) {
+        return Problem.input("LW-CLI-002").at("a path")
+                .wanted("a path that this system can name")
+                .got("'" + error.getInput() + "': " + error.getReason())
+                .remedy("correct the path, or choose a locale that has its characters: LC_ALL=C.UTF-8 lanewise ...");
     }
 
     private String internal(Throwable error) {

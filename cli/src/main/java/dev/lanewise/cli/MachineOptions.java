@@ -1,16 +1,17 @@
 package dev.lanewise.cli;
 
-import dev.lanewise.api.error.Problem;
 import dev.lanewise.cli.wiring.Session;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How a command uses the machine; the results depend on none of it. */
 final class MachineOptions {
     private static final int MOST_THREADS = 1024;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads to compute with; the bits of the results don't depend on it. Default: one per processor.")
+    @Option(names = "--threads", paramLabel = "N", converter = ThreadCount.class, description = "Threads to compute with; the bits of the results don't depend on it. Default: one per processor.")
     private Optional<Integer> threads = Optional.empty();
 
     @Option(names = "--kernels", paramLabel = "NAME", description = "vector or scalar; both give the same bits. Default: the fastest that runs here.")
@@ -20,12 +21,19 @@ final class MachineOptions {
     private Optional<Path> plugins = Optional.empty();
 
     Session open() {
-        int count = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        if (count < 1 || count > MOST_THREADS) {
-            throw Problem.input("LW-CLI-002").at("--threads").wanted("1 to " + MOST_THREADS + " threads")
-                    .got(String.valueOf(count))
-                    .remedy("leave the option out to use all processors").toException();
+        return Session.open(plugins, kernels, threads.orElseGet(
+                () -> Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())));
+    }
+
+    /** Reads a number of threads. */
+    static final class ThreadCount implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            int count = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+            if (count < 1 || count > MOST_THREADS) {
+                throw new TypeConversionException("'" + text + "' is not a number from 1 to " + MOST_THREADS);
+            }
+            return count;
         }
-        return Session.open(plugins, kernels, count);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lanewise.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -49,6 +50,8 @@ public final class Main {
                 .setUsageHelpWidth(Math.clamp(terminal.width(), 60, 100))
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setAbbreviatedOptionsAllowed(false)
+                .setExpandAtFiles(false)
+                .registerConverter(Path.class, Usage::path)
                 .setParameterExceptionHandler((error, arguments) -> lanewise.edge().report(Usage.problem(error)))
                 .setExecutionExceptionHandler((error, command, result) -> lanewise.edge().report(error));
     }

@@ -121,6 +121,9 @@ final class PartsText {
             return String.join(" | ", Arrays.stream(raw.getEnumConstants())
                     .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-')).toList());
         }
+        if (hasParser(raw) && !RecordType.of(raw).doc().isEmpty()) {
+            return RecordType.of(raw).doc();
+        }
         return switch (raw.getSimpleName()) {
             case "int", "long", "Integer", "Long" -> "whole number";
             case "float", "double", "Float", "Double" -> "number";
@@ -136,8 +139,10 @@ final class PartsText {
                 : (Class<?>) type;
     }
 
+    /** Whether it is a record that is written as text; its own line of help then says which. */
     private static boolean hasParser(Class<?> type) {
-        return Arrays.stream(type.getMethods()).anyMatch(method -> method.getName().equals("parse"));
+        return type.isRecord()
+                && Arrays.stream(type.getMethods()).anyMatch(method -> method.getName().equals("parse"));
     }
 
     /** Columns side by side, the last one wrapped. */

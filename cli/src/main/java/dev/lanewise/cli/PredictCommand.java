@@ -1,6 +1,8 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.api.error.Problem;
 import dev.lanewise.engine.run.SavedRun;
+import dev.lanewise.engine.store.InputFiles;
 import dev.lanewise.engine.store.WholeFile;
 import java.io.BufferedWriter;
 import java.nio.channels.Channels;
@@ -42,9 +44,25 @@ final class PredictCommand implements Runnable {
 
     @Override
     public void run() {
-        try (var session = machine.open()) {
+        output.ifPresent(this::requireOther);
+        try (var session = machine.open(); var _ = Interruption.during(terminal, this::left)) {
             var rows = new PredictionRows(SavedRun.open(run, session.binder(), session.kernels()).predict(input));
             output.ifPresentOrElse(file -> write(rows, file), () -> print(rows));
+            rows.warning().ifPresent(terminal.err()::println);
+        }
+    }
+
+    private String left() {
+        return output.map(file -> "nothing was written to " + file).orElse("the rows are not complete");
+    }
+
+    /** Refuses to replace the examples by what comes of them. */
+    private void requireOther(Path file) {
+        if (InputFiles.same(input, file)) {
+            throw Problem.input("LW-CLI-002").at("--output " + file)
+                    .wanted("another file than the input, which would be lost")
+                    .got("the same file as --input " + input)
+                    .remedy("choose another name for the output").toException();
         }
     }
 

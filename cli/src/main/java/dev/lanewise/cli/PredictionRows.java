@@ -3,6 +3,8 @@ package dev.lanewise.cli;
 import dev.lanewise.engine.run.Predictions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Predictions as rows of CSV (RFC 4180, but with plain line feeds). */
 final class PredictionRows {
@@ -31,6 +33,19 @@ final class PredictionRows {
             cells.add(row == HEADER ? column(i) : String.valueOf(value(row, i)));
         }
         return String.join(",", cells);
+    }
+
+    /** What to say of outputs that are no numbers; empty where all are. */
+    Optional<String> warning() {
+        var odd = IntStream.range(0, size()).filter(this::isOdd).toArray();
+        return odd.length == 0 ? Optional.empty()
+                : Optional
+                        .of("warning: " + odd.length + " of " + size() + " rows hold NaN or Infinity, the first is row "
+                                + (odd[0] + 1) + "; look for very great values among its features");
+    }
+
+    private boolean isOdd(int row) {
+        return !IntStream.range(0, outputs).allMatch(i -> Float.isFinite(value(row, i)));
     }
 
     private String column(int output) {

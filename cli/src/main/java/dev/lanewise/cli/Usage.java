@@ -3,6 +3,8 @@ package dev.lanewise.cli;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.settings.Nearest;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,9 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what picocli finds wrong with a command line into a problem like any other. */
@@ -24,17 +28,49 @@ final class Usage {
             case UnmatchedArgumentException unmatched -> unmatched(command, unmatched.getUnmatched().getFirst(), help);
             case MissingParameterException missing -> missing(command, missing.getMissing().getFirst(), help);
             default -> Problem.input("LW-CLI-002").at(command.qualifiedName())
-                    .wanted(command.subcommands().isEmpty() ? "" : "a command: " + String.join(", ", names(command)))
+                    .wanted(wanted(command, error))
                     .got(message(error)).remedy(help).toException();
         };
     }
 
-    private static LanewiseException missing(CommandSpec command, ArgSpec argument, String help) {
-        var name = argument instanceof OptionSpec option ? option.longestName() + "=" + option.paramLabel()
+    /** A path that was written; picocli's own converter takes an empty one for the working directory. */
+    static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("'" + text + "' is no path");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + text + "' is no path: " + e.getReason());
+        }
+    }
+
+    private static String wanted(CommandSpec command, ParameterException error) {
+        if (error instanceof OverwrittenOptionException twice && twice.getOverwritten() instanceof OptionSpec option) {
+            return "'" + option.longestName() + "' once";
+        }
+        if (error.getArgSpec() != null) {
+            return "'" + name(error.getArgSpec()) + "'" + number(error.getArgSpec()) + ": "
+                    + String.join(" ", error.getArgSpec().description());
+        }
+        return command.subcommands().isEmpty() ? "options of this command: " + String.join(", ", options(command))
+                : "a command: " + String.join(", ", names(command));
+    }
+
+    private static String number(ArgSpec argument) {
+        return argument.auxiliaryTypes()[0] == Long.class
+                ? ", a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE : "";
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() + "=" + option.paramLabel()
                 : argument.paramLabel();
+    }
+
+    private static LanewiseException missing(CommandSpec command, ArgSpec argument, String help) {
         return Problem.input("LW-CLI-002")
                 .at(command.qualifiedName())
-                .wanted("'" + name + "': " + String.join(" ", argument.description()))
+                .wanted("'" + name(argument) + "': " + String.join(" ", argument.description()))
                 .got("nothing")
                 .remedy(help)
                 .toException();

@@ -54,6 +54,47 @@ class UsageTest {
     }
 
     @Test
+    void tooManyThreads() {
+        check("too-many-threads", "train", "x.yaml", "--threads", "99999999999");
+    }
+
+    @Test
+    void noSeed() {
+        check("no-seed", "train", "x.yaml", "--seed", "abc");
+    }
+
+    @Test
+    void anOptionTwice() {
+        check("twice", "train", "x.yaml", "--seed=1", "--seed=2");
+    }
+
+    @Test
+    void emptyPaths() {
+        check("empty-output", "train", "x.yaml", "--output", "");
+        check("empty-plugins", "parts", "--plugins", "");
+    }
+
+    @Test
+    void aFileOfArgumentsIsAFileName() {
+        check("at-file", "train", "@pom.xml");
+    }
+
+    @Test
+    void controlCharactersAreShownAndNotObeyed() {
+        check("control", "parts", "a\033[2Jb");
+    }
+
+    @Test
+    void noPartAtAll() {
+        check("empty-part", "parts", "");
+    }
+
+    @Test
+    void theInputAsOutput() {
+        check("input-as-output", "predict", "run", "--input", "pom.xml", "--output", "./pom.xml");
+    }
+
+    @Test
     void optionWithoutValue() {
         check("no-value", "train", "x.yaml", "--seed");
     }

@@ -125,6 +125,19 @@ class BadInputTest {
     }
 
     @Test
+    void aBatchThatIsTooLargeLeavesNoFolder() throws IOException {
+        write("run.yaml", settings("{type: spiral, examples: 200000}", "{type: linear, units: 16000}, " + LINEAR));
+        refused("batch-too-large", "train", "run.yaml", "--set", "training.batch=full", "--output", "new");
+        assertFalse(Files.exists(folder.resolve("new")));
+    }
+
+    @Test
+    void aFolderInWhichNothingCanBeMade() {
+        write("run.yaml", settings(SPIRAL, LINEAR));
+        refused("output-below-a-file", "train", "run.yaml", "--output", "run.yaml/new");
+    }
+
+    @Test
     void aRunThatWasNotFinished() throws IOException {
         Files.createDirectory(folder.resolve("old"));
         refused("unfinished", "evaluate", "old");

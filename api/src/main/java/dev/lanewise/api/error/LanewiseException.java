@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one exception of Lanewise for problems that a user or the machine causes; programming mistakes inside a layer or
- * kernel stay {@link IllegalArgumentException}, {@link IllegalStateException} and their kin.
+ * kernel are thrown as {@link IllegalArgumentException}, {@link IllegalStateException} and their kin, and the engine says
+ * which part threw them.
  *
  * @since 0.1
  */

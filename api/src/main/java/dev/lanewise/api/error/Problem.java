@@ -71,7 +71,7 @@ public record Problem(String code, ErrorKind kind, String place, String wanted, 
     public String text() {
         var text = new StringBuilder(code);
         if (!place.isEmpty()) {
-            text.append("  ").append(place);
+            text.append("  ").append(escaped(place.replace("\n", "\\n")));
         }
         appendLine(text, "wanted", wanted);
         appendLine(text, "got", got);
@@ -79,9 +79,23 @@ public record Problem(String code, ErrorKind kind, String place, String wanted, 
         return text.toString();
     }
 
+    /** Text from files and arguments may hold what a terminal would obey; of all control characters a line feed is left. */
+    private static String escaped(String text) {
+        var safe = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (c != '\n' && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)) {
+                safe.append(String.format("\\u%04x", c));
+            } else {
+                safe.appendCodePoint(c);
+            }
+        });
+        return safe.toString();
+    }
+
     private static void appendLine(StringBuilder text, String label, String value) {
         if (!value.isEmpty()) {
-            text.append(String.format("%n  %-8s", label)).append(value.replace("\n", String.format("%n%10s", "")));
+            text.append(String.format("%n  %-8s", label))
+                    .append(escaped(value).replace("\n", String.format("%n%10s", "")));
         }
     }
 }

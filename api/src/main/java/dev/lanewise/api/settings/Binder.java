@@ -144,24 +144,31 @@ public final class Binder {
             return given == null ? Optional.empty() : Optional.of(convert(setting, owner, content, given));
         }
         if (given == null) {
-            given = setting.defaultText().map(Binder::defaultValue)
+            given = setting.defaultText().map(text -> defaultValue(text, place(setting, owner)))
                     .orElseThrow(() -> ConfigProblems.missing(mapping.location(), owner, setting));
         }
         return convert(setting, owner, setting.type(), given);
     }
 
+    /** Where a default stands: a mistake in it is its author's. */
+    private Location place(Setting setting, String owner) {
+        var brought = catalog.owner(setting.component().getDeclaringRecord())
+                .map(plugin -> "plug-in " + plugin.id() + " " + plugin.version() + ": ").orElse("");
+        return Location.of(brought + "the default of '" + setting.name() + "' of " + owner);
+    }
+
     /** A default's text: a list in brackets, or a scalar. */
-    private static Value defaultValue(String text) {
+    private static Value defaultValue(String text, Location place) {
         if (!text.startsWith("[")) {
-            return Value.scalar(text);
+            return new Value.Scalar(text, place);
         }
         var items = new ArrayList<Value>();
         for (var item : text.substring(1, text.length() - 1).split(",")) {
             if (!item.isBlank()) {
-                items.add(Value.scalar(item.strip()));
+                items.add(new Value.Scalar(item.strip(), place));
             }
         }
-        return new Value.Sequence(items, Location.of("default"));
+        return new Value.Sequence(items, place);
     }
 
     private Object convert(Setting setting, String owner, Type type, Value value) {

@@ -4,9 +4,14 @@ import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The texts of everything that can be wrong with settings. */
 final class ConfigProblems {
+    /** Names that the data sources use for what is the same to a newcomer. */
+    private static final Set<String> TARGETS = Set.of("label", "labels", "target", "targets");
+
     private ConfigProblems() {}
 
     static LanewiseException unknownKey(Location where, String key, String owner, List<String> known) {
@@ -40,8 +45,7 @@ final class ConfigProblems {
     static LanewiseException outOfRange(String where, String owner, Setting setting, String got) {
         return Problem.input("LW-CONFIG-004")
                 .at(where)
-                .wanted("'" + setting.name() + "' of " + owner + " to be "
-                        + (setting.rangeText().isEmpty() ? "finite" : setting.rangeText()))
+                .wanted("'" + setting.name() + "' of " + owner + " to be " + setting.limits())
                 .got(got)
                 .remedy("choose a value within the range"
                         + setting.defaultText().map(text -> "; the default is " + text).orElse(""))
@@ -68,6 +72,9 @@ final class ConfigProblems {
     }
 
     private static String meant(String word, Collection<String> known, String otherwise) {
-        return Nearest.to(word, known).map(near -> "write '" + near + "', if that is what you meant").orElse(otherwise);
+        var other = TARGETS.contains(word) ? known.stream().filter(TARGETS::contains).findFirst()
+                : Optional.<String>empty();
+        return Nearest.to(word, known).or(() -> other).map(near -> "write '" + near + "', if that is what you meant")
+                .orElse(otherwise);
     }
 }

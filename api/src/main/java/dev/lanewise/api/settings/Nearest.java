@@ -13,15 +13,20 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * The candidate with the least optimal-string-alignment distance (insert, delete, replace, swap neighbours), if at most
-     * a third of the longer word, and at least two steps, lie between them.
+     * The candidate with the least optimal-string-alignment distance (insert, delete, replace, swap neighbours), if it
+     * is near: at most two steps away, of longer words a third; of words of up to three letters one; and never all of a word.
      */
     public static Optional<String> to(String word, Collection<String> candidates) {
         return candidates.stream()
-                .filter(candidate -> distance(word, candidate)
-                        <= Math.max(2, Math.max(word.length(), candidate.length()) / 3))
+                .filter(candidate -> distance(word, candidate) <= most(word, candidate))
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static int most(String word, String candidate) {
+        int longer = Math.max(word.length(), candidate.length());
+        int shorter = Math.min(word.length(), candidate.length());
+        return Math.min(shorter - 1, longer <= 3 ? 1 : Math.max(2, longer / 3));
     }
 
     static int distance(String a, String b) {

@@ -1,9 +1,12 @@
 package dev.lanewise.api.settings;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One setting of a record, as its component and annotations declare it.
@@ -44,6 +47,39 @@ public record Setting(
     /** The range in words, such as {@code above 0, at most 1}; "" for none. */
     public String rangeText() {
         return range.map(Setting::describe).orElse("");
+    }
+
+    /** The range in words, with what the setting's type adds to it where it is open: {@code at least 1, at most 2147483647}. */
+    String limits() {
+        var least = "";
+        var most = "";
+        switch (numberType()) {
+            case "int", "Integer" -> {
+                least = String.valueOf(Integer.MIN_VALUE);
+                most = String.valueOf(Integer.MAX_VALUE);
+            }
+            case "long", "Long" -> {
+                least = String.valueOf(Long.MIN_VALUE);
+                most = String.valueOf(Long.MAX_VALUE);
+            }
+            case "float", "Float" -> {
+                least = "-3.4e38";
+                most = "3.4e38";
+            }
+            default -> {
+                least = "-1.8e308";
+                most = "1.8e308";
+            }
+        }
+        var low = range.filter(r -> Double.isFinite(r.min())).isPresent() ? "" : "at least " + least;
+        var high = range.filter(r -> Double.isFinite(r.max())).isPresent() ? "" : "at most " + most;
+        return Stream.of(low, rangeText(), high).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    /** The name of the number's type, looked up within lists and optionals. */
+    private String numberType() {
+        var inner = type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : type;
+        return inner instanceof Class<?> number ? number.getSimpleName() : "";
     }
 
     /** Whether a number is within the range and finite. */

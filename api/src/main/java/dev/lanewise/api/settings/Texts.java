@@ -3,6 +3,7 @@ package dev.lanewise.api.settings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Settings that are written as one piece of text: numbers, truth values, enums, paths, and types with a parse method. */
 final class Texts {
-    private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,18}");
+    private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
 
     private Texts() {}
@@ -60,6 +61,9 @@ final class Texts {
     }
 
     private static Path path(Setting setting, Value.Scalar value) {
+        if (value.text().isBlank()) {
+            throw wrong(setting, "a path", value);
+        }
         try {
             return value.location().folder().resolve(value.text());
         } catch (InvalidPathException e) {
@@ -82,15 +86,21 @@ final class Texts {
         if (!(whole ? WHOLE : NUMBER).matcher(value.text()).matches()) {
             throw wrong(setting, whole ? "a whole number" : "a number, such as 0.1 or 1e-3", value);
         }
-        if (whole) {
-            long number = Long.parseLong(value.text());
-            boolean fits = type == long.class || number == (int) number;
-            requireRange(setting, owner, value, fits && setting.accepts((double) number));
-            return type == long.class ? (Object) number : (Object) (int) number;
-        }
+        return whole ? wholeNumber(setting, owner, type, value) : fraction(setting, owner, type, value);
+    }
+
+    private static Object wholeNumber(Setting setting, String owner, Class<?> type, Value.Scalar value) {
+        var number = new BigInteger(value.text());
+        requireRange(setting, owner, value, number.bitLength() < (type == long.class ? Long.SIZE : Integer.SIZE));
+        requireRange(setting, owner, value, setting.accepts(number.doubleValue()));
+        return type == long.class ? (Object) number.longValueExact() : (Object) number.intValueExact();
+    }
+
+    private static Object fraction(Setting setting, String owner, Class<?> type, Value.Scalar value) {
         double number = Double.parseDouble(value.text());
-        boolean fits = type == double.class || Float.isFinite((float) number);
-        requireRange(setting, owner, value, fits && setting.accepts(number));
+        requireRange(setting, owner, value,
+                Float.isFinite((float) number) || type == double.class && Double.isFinite(number));
+        requireRange(setting, owner, value, setting.accepts(number));
         return type == double.class ? (Object) number : (Object) (float) number;
     }
 

@@ -12,6 +12,11 @@ interface ColumnEncoder {
      */
     float encode(String text, long line);
 
+    /** Whether the text stands for a value that is not there, in a column of this kind; an empty one always does. */
+    default boolean isMissing(String text) {
+        return false;
+    }
+
     /** The categories, sorted; empty for a column of numbers. */
     List<String> categories();
 

@@ -30,7 +30,8 @@ import java.util.Optional;
  * <p><b>Later data.</b> For evaluation and prediction columns are found by their names, categories and classes are those of
  * the training data, and a value that was not among them is refused. Other columns are not looked at.
  *
- * <p><b>Missing values</b> are empty; only those in columns that are used count. For prediction they are always refused, so
+ * <p><b>Missing values</b> are empty or, among numbers, {@code NaN}, {@code NA}, {@code N/A}, {@code null}, {@code none} or
+ * {@code ?}, in capitals or not; only those in columns that are used count. For prediction they are always refused, so
  * that every line has its answer.
  *
  * @since 0.1
@@ -102,7 +103,8 @@ public record Csv(
     @Override
     public Dataset open(DataContext context) {
         var file = InputFile.of(path);
-        return file.read(in -> CsvText.read(this, file, in, text -> new TableReader(this, context, text).read()));
+        return file.read(in -> CsvText.read(this, file, !context.targets(), in,
+                text -> new TableReader(this, context, text).read()));
     }
 
     @Override

@@ -20,12 +20,16 @@ final class CsvProblems {
                 .toException();
     }
 
-    static LanewiseException empty(InputFile file) {
+    /** @param isNew whether the examples are new ones, for a network whose settings are fixed */
+    static LanewiseException empty(InputFile file, Csv csv, boolean isNew) {
+        var other = isNew ? "; its first line must have the columns' names, if the training data had them"
+                : csv.skipLines() > 0 ? ", or lower 'skip-lines'"
+                        : ", or set 'header: false' if its only line is an example";
         return Problem.input("LW-DATA-010")
                 .at(file.place())
                 .wanted("at least one example")
-                .got("none")
-                .remedy("give another file, or set 'header: false' if its only line is an example")
+                .got("none" + (csv.skipLines() > 0 ? " after " + csv.skipLines() + " lines passed over" : ""))
+                .remedy("give another file" + other)
                 .toException();
     }
 
@@ -46,11 +50,12 @@ final class CsvProblems {
                 .toException();
     }
 
-    static LanewiseException headerOfNumbers(InputFile file, long line, List<String> names) {
+    static LanewiseException headerOfNumbers(InputFile file, long line, List<String> names, boolean isNew) {
         return at("LW-DATA-011", file, line)
                 .wanted("the names of the columns")
                 .got("numbers: " + ClassNames.shortened(names))
-                .remedy("set 'header: false' if this line is an example, and 'skip-lines' too if it is neither")
+                .remedy(isNew ? "put the line with the columns' names before it, as the training data had it"
+                        : "set 'header: false' if this line is an example, and 'skip-lines' too if it is neither")
                 .toException();
     }
 
@@ -74,11 +79,12 @@ final class CsvProblems {
                 .toException();
     }
 
-    static LanewiseException missing(InputFile file, long line, String column) {
-        return at("LW-DATA-013", file, line)
-                .wanted("a value in column '" + column + "'")
-                .got("none")
-                .remedy("fill it in; for training data, 'missing: drop' leaves such lines out")
+    static LanewiseException missing(ColumnEncoder.Place place, long line, String got) {
+        return at("LW-DATA-013", place.file(), line)
+                .wanted("a value in column '" + place.column() + "'")
+                .got(got.isEmpty() ? "none" : "'" + got + "', which stands for none")
+                .remedy("fill it in; for training data, 'missing: drop' leaves such lines out"
+                        + (got.isEmpty() ? "" : "; or list the column under 'categorical', if it is a name"))
                 .toException();
     }
 

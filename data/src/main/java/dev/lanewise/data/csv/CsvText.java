@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.lanewise.data.internal.FeatureNames;
 import dev.lanewise.data.internal.InputFile;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -30,31 +31,32 @@ final class CsvText {
     private final List<String> names;
     private @Nullable CsvRecord first;
 
-    private CsvText(Csv csv, InputFile file, Iterator<CsvRecord> records) {
+    private CsvText(Csv csv, InputFile file, boolean isNew, Iterator<CsvRecord> records) {
         this.file = file;
         this.records = records;
         if (!records.hasNext()) {
-            throw CsvProblems.empty(file);
+            throw CsvProblems.empty(file, csv, isNew);
         }
         var top = records.next();
         if (csv.header()) {
             names = top.getFields().stream().map(String::strip).toList();
-            checkHeader(top);
+            checkHeader(top, isNew);
         } else {
             names = FeatureNames.numbered(top.getFieldCount());
             first = top;
         }
     }
 
-    /** Opens the text, hands it on, and says what is wrong with it in our words. */
-    static <T> T read(Csv csv, InputFile file, InputStream in, Function<CsvText, T> body) throws IOException {
+    /** Opens the text ({@code isNew}: of examples to predict), hands it on, and says what is wrong with it in our words. */
+    static <T> T read(Csv csv, InputFile file, boolean isNew, InputStream in, Function<CsvText, T> body)
+            throws IOException {
         var builder = CsvReader.builder().fieldSeparator(csv.separatorCharacter())
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false);
         try (var reader = builder.ofCsvRecord(withoutMark(in))) {
-            reader.skipLines(csv.skipLines());
-            return body.apply(new CsvText(csv, file, reader.iterator()));
+            skipLines(csv, file, isNew, reader);
+            return body.apply(new CsvText(csv, file, isNew, reader.iterator()));
         } catch (CsvParseException | UncheckedIOException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw translated(file, cause);
@@ -62,6 +64,16 @@ final class CsvText {
             throw CsvProblems.malformed(file, e);
         } catch (CharacterCodingException e) {
             throw CsvProblems.encoding(file, e);
+        }
+    }
+
+    private static void skipLines(Csv csv, InputFile file, boolean isNew, CsvReader<CsvRecord> reader) {
+        try {
+            reader.skipLines(csv.skipLines());
+        } catch (CsvParseException | UncheckedIOException e) {
+            // A packed file that is cut off has a message; the reader's own end of the text has none.
+            boolean atEnd = e.getCause() instanceof EOFException end && end.getMessage() == null;
+            throw atEnd ? CsvProblems.empty(file, csv, isNew) : e;
         }
     }
 
@@ -82,7 +94,7 @@ final class CsvText {
         return reader;
     }
 
-    private void checkHeader(CsvRecord top) {
+    private void checkHeader(CsvRecord top, boolean isNew) {
         var seen = new HashSet<String>();
         for (int column = 0; column < names.size(); column++) {
             var name = names.get(column);
@@ -91,7 +103,7 @@ final class CsvText {
             }
         }
         if (names.stream().allMatch(Numbers::isNumber)) {
-            throw CsvProblems.headerOfNumbers(file, top.getStartingLineNumber(), names);
+            throw CsvProblems.headerOfNumbers(file, top.getStartingLineNumber(), names, isNew);
         }
     }
 

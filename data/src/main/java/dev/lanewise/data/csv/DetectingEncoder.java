@@ -30,6 +30,11 @@ final class DetectingEncoder implements ColumnEncoder {
     }
 
     @Override
+    public boolean isMissing(String text) {
+        return Numbers.isMissing(text);
+    }
+
+    @Override
     public List<String> categories() {
         return decided == null ? List.of() : decided.categories();
     }

@@ -23,6 +23,11 @@ final class NumberEncoder implements ColumnEncoder {
     }
 
     @Override
+    public boolean isMissing(String text) {
+        return Numbers.isMissing(text);
+    }
+
+    @Override
     public List<String> categories() {
         return List.of();
     }

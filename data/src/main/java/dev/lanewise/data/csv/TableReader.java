@@ -18,11 +18,13 @@ final class TableReader {
     private final TableLayout layout;
     private final Rows features;
     private final Rows targets;
+    private final boolean isNew;
     private int[] lines = new int[64];
 
     TableReader(Csv csv, DataContext context, CsvText text) {
         this.csv = csv;
         this.text = text;
+        isNew = !context.targets();
         layout = TableLayout.of(csv, context, text);
         features = new Rows(layout.features());
         targets = new Rows(layout.targets());
@@ -39,7 +41,8 @@ final class TableReader {
             }
         }
         if (features.count == 0) {
-            throw dropped == 0 ? CsvProblems.empty(text.file()) : CsvProblems.allDropped(text.file(), dropped);
+            throw dropped == 0 ? CsvProblems.empty(text.file(), csv, isNew)
+                    : CsvProblems.allDropped(text.file(), dropped);
         }
         return dataset();
     }
@@ -47,9 +50,11 @@ final class TableReader {
     private boolean isComplete(CsvRecord line) {
         for (var columns : List.of(layout.features(), layout.targets())) {
             for (var column : columns) {
-                if (line.getField(column.number()).isBlank()) {
+                var cell = line.getField(column.number()).strip();
+                if (cell.isEmpty() || column.encoder().isMissing(cell)) {
                     if (csv.missing() == Csv.Missing.ERROR) {
-                        throw CsvProblems.missing(text.file(), line.getStartingLineNumber(), column.name());
+                        throw CsvProblems.missing(new ColumnEncoder.Place(text.file(), column.name()),
+                                line.getStartingLineNumber(), cell);
                     }
                     return false;
                 }

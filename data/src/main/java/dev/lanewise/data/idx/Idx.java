@@ -40,6 +40,7 @@ public record Idx(
 
     public Idx {
         classes = List.copyOf(classes);
+        ClassNames.requireDistinct("idx", classes);
     }
 
     @Override
@@ -59,7 +60,7 @@ public record Idx(
         values.add(InMemoryDataset.classes(indices));
         IntFunction<String> labelPlaces = i -> labels.get() + ": label " + i;
         var names = ClassNames.of(context, classes, indices, labelPlaces);
-        return new InMemoryDataset(new Schema(List.of(), names), places, values);
+        return new InMemoryDataset(new Schema(List.of(), names), labelPlaces, values);
     }
 
     @Override

@@ -27,7 +27,11 @@ record IdxFile(InputFile file, int[] dims, byte[] bytes) {
     /** The dimensions that the header states, before anything else is read. */
     static int[] dims(Path path) {
         var file = InputFile.of(path);
-        return file.read(in -> header(file, in));
+        return file.read(in -> {
+            int[] dims = header(file, in);
+            elements(file, dims);
+            return dims;
+        });
     }
 
     /** The number of examples. */

@@ -44,6 +44,16 @@ public final class ClassNames {
         return known.isEmpty() ? numbers(greatest + 1) : known;
     }
 
+    /** Refuses a name that stands for two classes. */
+    public static void requireDistinct(String source, List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            if (names.indexOf(names.get(i)) < i) {
+                throw new IllegalArgumentException(
+                        source + ": wanted each name once under 'classes', got '" + names.get(i) + "' twice");
+            }
+        }
+    }
+
     /** {@code "0"} to {@code count - 1}. */
     public static List<String> numbers(int count) {
         return IntStream.range(0, count).mapToObj(String::valueOf).toList();

@@ -1,11 +1,13 @@
 package dev.lanewise.data.internal;
 
+import dev.lanewise.api.error.FileFailure;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -93,10 +95,11 @@ public final class InputFile {
     }
 
     private static LanewiseException unreadable(Path path, IOException e) {
-        return Problem.run("LW-DATA-005")
+        var problem = e instanceof AccessDeniedException ? Problem.input("LW-DATA-005") : Problem.run("LW-DATA-005");
+        return problem
                 .at(path.toString())
                 .wanted("a file that can be read")
-                .got(e.toString())
+                .got(FileFailure.words(e))
                 .remedy("check the file's permissions and the disk")
                 .toException(e);
     }

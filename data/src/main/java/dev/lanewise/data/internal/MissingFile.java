@@ -21,9 +21,10 @@ final class MissingFile {
                 .at(path.toString())
                 .wanted("a file: " + absolute)
                 .got(got(absolute))
-                .remedy(nearest(absolute)
-                        .map(name -> "write '" + name + "', if that is what you meant: it is in that folder")
-                        .orElse("correct the path; in a YAML file it is relative to that file's folder"))
+                .remedy(Files.exists(absolute) && !Files.isDirectory(absolute)
+                        ? "save what it gives to a file, and name that" : nearest(absolute)
+                                .map(name -> "write '" + name + "', if that is what you meant: it is in that folder")
+                                .orElse("correct the path; in a YAML file it is relative to that file's folder"))
                 .toException();
     }
 
@@ -31,7 +32,16 @@ final class MissingFile {
         if (Files.isDirectory(absolute)) {
             return "a folder";
         }
+        if (Files.exists(absolute)) {
+            return "a pipe or device, which can't be read twice";
+        }
+        if (Files.isSymbolicLink(absolute)) {
+            return "a link that leads to no file";
+        }
         var folder = absolute.getParent();
+        if (folder != null && Files.isDirectory(folder) && !Files.isExecutable(folder)) {
+            return "no permission to look into " + folder;
+        }
         return folder == null || Files.isDirectory(folder) ? "no such file" : "no such folder: " + folder;
     }
 

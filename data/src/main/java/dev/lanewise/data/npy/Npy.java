@@ -38,12 +38,14 @@ public record Npy(
 
     public Npy {
         classes = List.copyOf(classes);
+        ClassNames.requireDistinct("npy", classes);
     }
 
     @Override
     public Dataset open(DataContext context) {
         var inputs = NpyArray.values(features);
         var values = new ArrayList<Values>(List.of(InMemoryDataset.features(inputs.example(), inputs.floats())));
+        IntFunction<String> places = places(inputs);
         var schema = new Schema(List.of(), context.schema().map(Schema::classes).orElse(classes));
         if (target.isPresent() && context.targets()) {
             var outputs = NpyArray.target(target.get());
@@ -53,8 +55,9 @@ public record Npy(
             values.add(outputs.isIndices() ? InMemoryDataset.classes(outputs.indices())
                     : InMemoryDataset.targets(outputs.example(), outputs.floats()));
             schema = new Schema(List.of(), classNames(context, outputs));
+            places = outputs.isIndices() ? places(outputs) : places;
         }
-        return new InMemoryDataset(schema, places(inputs), values);
+        return new InMemoryDataset(schema, places, values);
     }
 
     private List<String> classNames(DataContext context, NpyArray outputs) {

@@ -1,5 +1,6 @@
 package dev.lanewise.data.npy;
 
+import dev.lanewise.api.error.FileFailure;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.tensor.DType;
@@ -114,7 +115,7 @@ public final class NpyWriter implements AutoCloseable {
         return Problem.run("LW-DATA-008")
                 .at(file.toString())
                 .wanted("to write a file")
-                .got(e.toString())
+                .got(FileFailure.words(e))
                 .remedy("check the folder, its permissions and the space on the disk")
                 .toException(e);
     }

@@ -64,11 +64,31 @@ class CsvErrorsTest {
     }
 
     @Test
+    void whatProgramsWriteForAMissingNumberIsNoText() {
+        golden("csv-nan", "a,b\n1,NaN\n1,NaN\n");
+        refused("LW-DATA-013", "a,b\n1,2\n1,NaN\n");
+        refused("LW-DATA-013", "a,b\n1,NA\n1,2\n");
+        refused("LW-DATA-013", "a,b\n1,n/a\n1,2\n", "target", "b");
+        var data = csvOf("a,b\n1,nan\n1,2\n", "missing", "drop").open(Reading.training(1));
+        assertEquals(1, data.size());
+        assertEquals(2, csvOf("a,b\n1,NA\n1,DE\n", "categorical", "b").open(Reading.training(1)).size());
+    }
+
+    @Test
+    void theRemedyFitsWhatTheUserCanDo() {
+        golden("csv-all-skipped", "a,b\n1,2\n", "skip-lines", 100);
+        var empty = write("a,b\n");
+        Golden.check("csv-nothing-to-predict", folder, () -> csv("path", empty).open(Reading.predicting(SCHEMA)));
+        var numbers = TestFiles.write(folder.resolve("numbers.csv"), "1,2\n3,4\n");
+        Golden.check("csv-no-header-to-predict", folder,
+                () -> csv("path", numbers).open(Reading.predicting(SCHEMA)));
+    }
+
+    @Test
     void numbersAndTextMixed() {
         golden("csv-no-number", "a,b\n1,2\n1,two\n");
         golden("csv-number-among-text", "a,b\n1,two\n1,3\n");
         golden("csv-too-great", "a,b\n1,2\n1,1e39\n");
-        refused("LW-DATA-014", "a,b\n1,2\n1,NaN\n");
         refused("LW-DATA-014", "a,b\n1,2\n1,2f\n");
         refused("LW-DATA-014", "a,b\n1,x\n1,y\n", "target", "b");
     }

@@ -44,7 +44,7 @@ class IdxTest {
         assertArrayEquals(new double[]{9, 10, 11, 255, 1, 2, 3, 4}, Reading.all(data, Dataset.FEATURES, 2, 0));
         assertArrayEquals(new double[]{1, 2, 1}, Reading.all(data, Dataset.TARGET, 2, 0, 2));
         assertEquals(List.of("0", "1", "2"), data.schema().classes());
-        assertEquals(images + ": image 2", data.place(2));
+        assertEquals(labels + ": label 2", data.place(2));
     }
 
     @Test
@@ -106,6 +106,22 @@ class IdxTest {
         var bomb = assertThrows(LanewiseException.class, () -> idx(packed, labels).open(Reading.training(1)));
         assertEquals("LW-DATA-022", bomb.code());
         assertTrue(bomb.problem().got().endsWith("bytes packed"), "refused before it is unpacked: " + bomb);
+    }
+
+    @Test
+    void aHeaderAloneIsHeldAgainstTheFileToo() {
+        for (var dims : List.of(new int[]{3, 0}, new int[]{3, -1}, new int[]{1 << 30, 1 << 30})) {
+            var file = TestFiles.write(folder.resolve("x"), IdxBytes.of(8, dims, new byte[9]));
+            var refused = assertThrows(LanewiseException.class,
+                    () -> idx(file, labels).declaredFields(Reading.training(1)));
+            assertEquals(file.toString(), refused.problem().place());
+        }
+    }
+
+    @Test
+    void aNameForTwoClassesIsRefused() {
+        assertThrows(IllegalArgumentException.class,
+                () -> new Idx(images, Optional.of(labels), List.of("cat", "cat", "dog"), true));
     }
 
     @Test

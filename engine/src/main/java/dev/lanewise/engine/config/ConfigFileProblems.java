@@ -1,5 +1,6 @@
 package dev.lanewise.engine.config;
 
+import dev.lanewise.api.error.FileFailure;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.settings.Location;
@@ -24,7 +25,7 @@ final class ConfigFileProblems {
         return Problem.input("LW-CONFIG-010")
                 .at(file.toString())
                 .wanted("a settings file that can be read")
-                .got(String.valueOf(failure.getMessage()))
+                .got(FileFailure.words(failure))
                 .remedy("check the file's permissions")
                 .toException(failure);
     }

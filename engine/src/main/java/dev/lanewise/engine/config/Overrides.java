@@ -104,12 +104,12 @@ public final class Overrides {
             return new Value.Mapping(new LinkedHashMap<>(), Map.of(), location);
         }
 
-        private static Value.Mapping named(Value.Scalar name) {
+        private Value.Mapping named(Value.Scalar name) {
             SequencedMap<String, Value> entries = new LinkedHashMap<>();
             if (!name.text().isEmpty()) {
                 entries.put(Binder.TYPE, name);
             }
-            return new Value.Mapping(entries, Map.of(Binder.TYPE, name.location()), name.location());
+            return new Value.Mapping(entries, Map.of(Binder.TYPE, name.location()), location);
         }
 
         private boolean isIndex(int depth) {

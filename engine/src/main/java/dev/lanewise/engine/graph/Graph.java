@@ -9,6 +9,7 @@ import dev.lanewise.api.layer.ModelPart;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.settings.Named;
 import dev.lanewise.api.settings.Nearest;
+import dev.lanewise.engine.plan.PartFailure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -153,8 +154,8 @@ public final class Graph {
                 }
                 case Block block -> {
                     names.add(name);
-                    yield block.expand((inner, innerPart, inputs) -> place(name + "/" + inner, innerPart, inputs),
-                            sources);
+                    yield PartFailure.checked("node '" + name + "'", block, "expand", () -> block.expand(
+                            (inner, innerPart, inputs) -> place(name + "/" + inner, innerPart, inputs), sources));
                 }
             };
         }

@@ -45,14 +45,24 @@ public final class Frame {
         mode = newMode;
         step = newStep;
         for (var pass : forward) {
-            pass.node.node().layer().forward(pass);
+            var node = pass.node.node();
+            try {
+                node.layer().forward(pass);
+            } catch (RuntimeException | Error e) {
+                throw PartFailure.during(Plan.place(node), node.layer(), "forward", e);
+            }
         }
     }
 
     /** Computes the gradients of all parameters from the gradient of the prediction. Only in a training workspace. */
     public void backward() {
         for (var pass : backward) {
-            pass.node.node().layer().backward(pass);
+            var node = pass.node.node();
+            try {
+                node.layer().backward(pass);
+            } catch (RuntimeException | Error e) {
+                throw PartFailure.during(Plan.place(node), node.layer(), "backward", e);
+            }
         }
     }
 

@@ -33,7 +33,11 @@ public final class Parameters {
         var random = RandomStream.of(seed, "init");
         for (var named : plan.parameters()) {
             var value = Tensor.zeros(type, named.spec().shape());
-            named.spec().initializer().initialize(value, named.spec().fans(), random.child(named.name()));
+            var initializer = named.spec().initializer();
+            PartFailure.checked("parameter '" + named.name() + "'", initializer, "initialize", () -> {
+                initializer.initialize(value, named.spec().fans(), random.child(named.name()));
+                return value;
+            });
             all.names.add(named.name());
             all.parameters.add(value);
         }

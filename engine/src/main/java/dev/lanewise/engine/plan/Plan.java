@@ -76,7 +76,7 @@ public final class Plan {
     private static LayerPlan plan(Node node, Inputs inputs) {
         try {
             Binder.check(node.layer());
-            return node.layer().plan(inputs);
+            return PartFailure.checked("", node.layer(), "plan", () -> node.layer().plan(inputs));
         } catch (LanewiseException e) {
             throw e.within(place(node));
         }
@@ -87,6 +87,17 @@ public final class Plan {
         var named = node.layer().getClass().getAnnotation(Named.class);
         var kind = named == null ? node.layer().getClass().getSimpleName() : named.value();
         return "node '" + node.name() + "' (" + kind + ")";
+    }
+
+    /** What messages call a value. */
+    String placeOf(int value) {
+        return value < fields.size() ? "field '" + fields.get(value).name() + "'"
+                : place(nodes.get(value - fields.size()).node());
+    }
+
+    /** The number of elements that one example takes, all values together. */
+    public long elementsPerExample() {
+        return shapes.stream().mapToLong(Shape::size).sum();
     }
 
     /** The fields of the data that feed the graph: values 0 to n-1. */

@@ -1,10 +1,12 @@
 package dev.lanewise.engine.plan;
 
+import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.layer.Gradient;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
+import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,9 +49,9 @@ public final class Workspace {
         for (int value = 0; value < plan.values(); value++) {
             var valueType =
                     value < plan.fields().size() && plan.fields().get(value).type() == DType.INT32 ? DType.INT32 : type;
-            values[value] = Tensor.zeros(valueType, plan.shape(value).prepend(capacity));
+            values[value] = Tensor.zeros(valueType, shape(value));
             if (training && (plan.needsGradient(value) || value == plan.prediction())) {
-                gradients[value] = Tensor.zeros(type, plan.shape(value).prepend(capacity));
+                gradients[value] = Tensor.zeros(type, shape(value));
             }
         }
         for (var node : plan.nodes()) {
@@ -57,6 +59,15 @@ public final class Workspace {
         }
         for (int i = 0; training && i < parameters.count(); i++) {
             parameterGradients.add(Gradient.into(Tensor.zeros(type, parameters.parameter(i).shape()), Write.SET));
+        }
+    }
+
+    private Shape shape(int value) {
+        try {
+            return plan.shape(value).prepend(capacity);
+        } catch (LanewiseException e) {
+            throw e.problem().within(plan.placeOf(value) + ", a batch of " + capacity)
+                    .remedy("choose a smaller training.batch, or fewer units").toException(e);
         }
     }
 

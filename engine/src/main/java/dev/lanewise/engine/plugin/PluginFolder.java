@@ -7,9 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * The plug-ins in a folder: every {@code *.jar} of it, in the order of their names, each in a class loader of its own that
+ * The plug-ins in a folder: every {@code *.jar} of it (capitals or not), in the order of their names, each in a class loader of its own that
  * shows it the JDK, the API and its own classes, nothing of the program and nothing of other plug-ins.
  *
  * <p>A jar that can't be used is refused with its name and the reason; none is passed over in silence.
@@ -58,7 +59,7 @@ public final class PluginFolder implements AutoCloseable {
             throw PluginProblems.missingFolder(folder);
         }
         try (var entries = Files.list(folder)) {
-            var files = entries.filter(file -> file.getFileName().toString().endsWith(".jar")).sorted().toList();
+            var files = entries.filter(file -> isJar(file)).sorted().toList();
             if (files.isEmpty()) {
                 throw PluginProblems.noJars(folder);
             }
@@ -66,6 +67,10 @@ public final class PluginFolder implements AutoCloseable {
         } catch (IOException e) {
             throw PluginProblems.unreadableFolder(folder, e);
         }
+    }
+
+    private static boolean isJar(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".jar");
     }
 
     /** The plug-ins with their jars, in the order of the jars' names. */

@@ -1,5 +1,6 @@
 package dev.lanewise.engine.plugin;
 
+import dev.lanewise.api.error.FileFailure;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
 import dev.lanewise.engine.store.InputFiles;
@@ -23,7 +24,7 @@ final class PluginProblems {
 
     static LanewiseException unreadableFolder(Path folder, IOException failure) {
         return Problem.input("LW-PLUGIN-010").at(folder.toString()).wanted("a folder that can be read")
-                .got(String.valueOf(failure.getMessage()))
+                .got(FileFailure.words(failure))
                 .remedy("check the folder's permissions").toException(failure);
     }
 
@@ -34,7 +35,7 @@ final class PluginProblems {
 
     static LanewiseException damaged(Path jar, IOException failure) {
         return Problem.input("LW-PLUGIN-012").at(jar.toString()).wanted("a jar")
-                .got("a file that can't be read as one: " + failure.getMessage())
+                .got("a file that can't be read as one: " + FileFailure.words(failure))
                 .remedy("get the file again, or take it out of the folder").toException(failure);
     }
 

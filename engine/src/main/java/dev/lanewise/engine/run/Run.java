@@ -21,10 +21,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A training run from settings to run folder. Everything that can be checked is checked by {@link #prepare}, which writes
- * nothing: settings, then shapes as far as they are known without the data, then the data, every label included.
+ * nothing: settings, then shapes as far as they are known without the data, then the data, every label included, then
+ * whether there is memory for it all.
  *
  * @since 0.1
  */
@@ -33,12 +35,14 @@ public final class Run {
     private final Training training;
     private final TrainedModel model;
     private final RunRecord facts;
+    private final Consumer<TrainingListener> loop;
 
     private Run(RunSettings settings, Training training, TrainedModel model, RunRecord facts) {
         this.settings = settings;
         this.training = training;
         this.model = model;
         this.facts = facts;
+        this.loop = training.ready(model);
     }
 
     /**
@@ -98,7 +102,7 @@ public final class Run {
     public TrainedModel execute(RunFolder folder, TrainingListener listener) {
         begin(folder);
         try (var epochs = LineLog.create(folder.epochs())) {
-            training.run(model, new Recorder(epochs, listener));
+            loop.accept(new Recorder(epochs, listener));
         }
         save(folder);
         return model;
@@ -126,6 +130,7 @@ public final class Run {
         metadata.put("format", "1");
         metadata.put("plugins", String.join(", ", facts.plugins()));
         metadata.put(SavedRun.DIGEST, model.parameters().digest());
+        metadata.put(SavedRun.RECORD, facts.digest());
         Safetensors.write(folder.model(), tensors, metadata);
     }
 

@@ -1,8 +1,10 @@
 package dev.lanewise.engine.run;
 
+import dev.lanewise.api.error.FileFailure;
 import dev.lanewise.api.error.Problem;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -31,13 +33,20 @@ public record RunFolder(Path path) {
             Files.createDirectory(path);
             return new RunFolder(path);
         } catch (FileAlreadyExistsException e) {
-            throw taken(path);
+            throw Files.exists(path) ? taken(path)
+                    : notMade(path, e, "a file where a folder should be: " + e.getFile());
         } catch (IOException e) {
-            throw Problem.run("LW-RUN-004").at(path.toString())
-                    .wanted("to make this folder")
-                    .got(e.getClass().getSimpleName() + ": " + e.getMessage())
-                    .remedy("choose another folder with --output, or mend what is in the way").toException(e);
+            var where = e instanceof FileSystemException system ? " (" + system.getFile() + ")" : "";
+            throw notMade(path, e, FileFailure.words(e) + where);
         }
+    }
+
+    /** A path that can't be is the user's to correct; a full or failing disk is not. */
+    private static RuntimeException notMade(Path path, IOException failure, String got) {
+        boolean full = got.contains("No space") || got.contains("quota") || got.contains("Input/output");
+        return (full ? Problem.run("LW-RUN-004") : Problem.input("LW-RUN-004")).at(path.toString())
+                .wanted("to make this folder").got(got)
+                .remedy("choose another folder with --output, or mend what is in the way").toException(failure);
     }
 
     /**

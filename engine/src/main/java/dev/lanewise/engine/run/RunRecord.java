@@ -2,9 +2,15 @@ package dev.lanewise.engine.run;
 
 import dev.lanewise.api.data.Field;
 import dev.lanewise.api.data.Schema;
+import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
+import dev.lanewise.engine.store.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -48,5 +54,19 @@ public record RunRecord(
 
     List<Field> dataFields() {
         return fields.stream().map(SavedField::field).toList();
+    }
+
+    /**
+     * SHA-256 in hexadecimal over what the model depends on: columns, classes, fields. Time and machine stay out of it, so
+     * that the same run gives the same model file anywhere.
+     */
+    String digest() {
+        var text = Json.line(Binder.write(schema)) + Json.line(Binder.write(fields));
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

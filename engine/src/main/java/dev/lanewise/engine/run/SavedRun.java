@@ -1,6 +1,7 @@
 package dev.lanewise.engine.run;
 
 import dev.lanewise.api.data.Dataset;
+import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.engine.config.SettingsFile;
@@ -27,6 +28,9 @@ public final class SavedRun {
     /** The key of the model file's metadata under which its parameters' digest stands. */
     static final String DIGEST = "digest";
 
+    /** The key under which {@link RunRecord#digest()} stands. */
+    static final String RECORD = "data-digest";
+
     private final RunSettings settings;
     private final RunRecord facts;
     private final TrainedModel model;
@@ -46,8 +50,8 @@ public final class SavedRun {
     public static SavedRun open(Path path, Binder binder, KernelChoice kernels) {
         var folder = new RunFolder(path);
         requireFinished(folder);
-        var settings = binder.bind(RunSettings.class, SettingsFile.read(folder.settings()));
-        var facts = binder.bind(RunRecord.class, SettingsFile.read(folder.record()));
+        var settings = read(RunSettings.class, folder.settings(), binder);
+        var facts = read(RunRecord.class, folder.record(), binder);
         var fields = facts.dataFields();
         var plan = Plan.of(settings.graph(fields), fields);
         var file = Safetensors.read(folder.model());
@@ -61,7 +65,35 @@ public final class SavedRun {
                 Objective.of(settings.loss(), settings.metrics(), plan.predictionShape(), Objective.target(target)),
                 kernels.kernels());
         requireDigest(model.parameters().digest(), file.metadata().getOrDefault(DIGEST, "none"), source);
+        requireRecord(folder, facts, file.metadata().getOrDefault(RECORD, "none"));
         return new SavedRun(settings, facts, model);
+    }
+
+    /** A file that Lanewise wrote; whatever is wrong with its form, it was changed or damaged since. */
+    private static <T> T read(Class<T> type, Path file, Binder binder) {
+        try {
+            return binder.bind(type, SettingsFile.read(file));
+        } catch (LanewiseException e) {
+            boolean form = e.code().matches("LW-CONFIG-0(01|02|03|04|11|12)");
+            if (!form) {
+                throw e;
+            }
+            throw Problem.input("LW-RUN-008").at(e.problem().place())
+                    .wanted("the file " + file.getFileName() + " as 'lanewise train' wrote it")
+                    .got(e.problem().got())
+                    .remedy("restore the file, or train again: it was changed or damaged").toException(e);
+        }
+    }
+
+    private static void requireRecord(RunFolder folder, RunRecord facts, String stated) {
+        var found = facts.digest();
+        if (!found.equals(stated)) {
+            throw Problem.input("LW-RUN-008").at(folder.record().toString())
+                    .wanted("columns, classes and fields of the digest that the model file states, " + stated)
+                    .got("those of the digest " + found)
+                    .remedy("restore the file, or train again: it was changed after it was written")
+                    .toException();
+        }
     }
 
     private static void requireDigest(String found, String stated, String source) {
@@ -79,12 +111,22 @@ public final class SavedRun {
             if (!Files.isRegularFile(file)) {
                 throw Problem.input("LW-RUN-005").at(folder.path().toString())
                         .wanted("the folder of a finished run, with settings.json, run.json and model.safetensors")
-                        .got(Files.exists(folder.path()) ? "no " + file.getFileName() + " in it" : "no such folder")
+                        .got(found(folder.path(), file))
                         .remedy(Files.isDirectory(folder.path()) ? "train again, to the end"
                                 : "give the folder that 'lanewise train' named at its end, such as runs/spiral")
                         .toException();
             }
         }
+    }
+
+    private static String found(Path folder, Path file) {
+        if (!Files.exists(folder)) {
+            return "no such folder";
+        }
+        if (!Files.isDirectory(folder)) {
+            return "a file";
+        }
+        return Files.isExecutable(folder) ? "no " + file.getFileName() + " in it" : "no permission to look into it";
     }
 
     /** The part that is evaluated unless another is named: test, else validation, else training. */

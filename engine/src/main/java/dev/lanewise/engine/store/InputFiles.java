@@ -9,24 +9,39 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to say of a file or folder that is not there.
+ * Questions about paths that a user gave, and what to say of a file or folder that is not there.
  *
  * @since 0.1
  */
 public final class InputFiles {
     private InputFiles() {}
 
+    /** Whether both paths lead to one and the same file that is there. */
+    public static boolean same(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false; // who can't look at it can't destroy it either
+        }
+    }
+
     /** The problem of a path that leads to nothing, with what stands in the last existing folder under a similar name. */
     public static Problem missing(String code, Path path, String wanted) {
         var full = path.toAbsolutePath().normalize();
+        if (Files.exists(full) || Files.isSymbolicLink(full)) {
+            return Problem.input(code).at(path.toString()).wanted(wanted)
+                    .got(Files.exists(full) ? "a pipe or device" : "a link that leads to nothing")
+                    .remedy("name a file or folder that is there");
+        }
         var missing = firstMissing(full);
         var folder = missing.getParent();
         if (folder == null) {
             return Problem.input(code).at(path.toString()).wanted(wanted).got("no such path")
                     .remedy("correct the path");
         }
-        var got = !Files.isDirectory(folder) ? folder + " is a file, not a folder"
-                : missing.equals(full) ? "no such file or folder" : "no folder " + missing;
+        var got = Files.isDirectory(folder) && !Files.isExecutable(folder) ? "no permission to look into " + folder
+                : !Files.isDirectory(folder) ? folder + " is a file, not a folder"
+                        : missing.equals(full) ? "no such file or folder" : "no folder " + missing;
         var remedy = nearest(missing, folder)
                 .map(near -> "write '" + near + "', if that is what you meant: it is in " + folder)
                 .orElse("correct the path; a relative one starts from " + Path.of("").toAbsolutePath());

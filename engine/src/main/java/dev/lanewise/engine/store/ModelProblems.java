@@ -1,5 +1,6 @@
 package dev.lanewise.engine.store;
 
+import dev.lanewise.api.error.FileFailure;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class ModelProblems {
         return Problem.input("LW-MODEL-003")
                 .at(file.toString())
                 .wanted("a safetensors file that can be read")
-                .got(String.valueOf(failure.getMessage()))
+                .got(FileFailure.words(failure))
                 .remedy("check the file's permissions and the disk")
                 .toException(failure);
     }

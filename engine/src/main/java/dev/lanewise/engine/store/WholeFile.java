@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -65,7 +66,9 @@ public final class WholeFile {
         var temporary = temporary(target);
         boolean renamed = false;
         try {
+            removeWhenTheJvmEnds(temporary);
             fill(temporary, content);
+            keepPermissions(target, temporary);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             renamed = true;
         } catch (IOException e) {
@@ -96,6 +99,27 @@ public final class WholeFile {
         var unique = ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + "-"
                 + Long.toHexString(System.nanoTime());
         return target.resolveSibling("." + target.getFileName() + "." + unique + ".part");
+    }
+
+    /**
+     * A signal ends the JVM without running {@code finally}. This list is cleared by the JVM alone, so that it keeps a name a
+     * file written: as much as one line of a log, and no more than a run writes.
+     */
+    private static void removeWhenTheJvmEnds(Path temporary) {
+        if (temporary.getFileSystem() == FileSystems.getDefault()) {
+            temporary.toFile().deleteOnExit();
+        }
+    }
+
+    /** Who could read the old file can read the new one; a file system without permissions has none to keep. */
+    private static void keepPermissions(Path target, Path temporary) {
+        try {
+            if (Files.exists(target)) {
+                Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            // The new file has the usual permissions then.
+        }
     }
 
     private static void discard(Path temporary) {

@@ -1,18 +1,23 @@
 package dev.lanewise.engine.train;
 
+import dev.lanewise.api.settings.Doc;
+
 /**
  * How many examples a step takes: a number, or all of them, written {@code full}.
  *
  * @param examples at least 1; {@link Integer#MAX_VALUE} for all
  * @since 0.1
  */
+@Doc("whole number | full")
 public record BatchSize(int examples) {
+    private static final String WANTED = "a number of examples from 1 to " + Integer.MAX_VALUE + ", or full";
+
     /** Every example in every step, in their own order. */
     public static final BatchSize FULL = new BatchSize(Integer.MAX_VALUE);
 
     public BatchSize {
         if (examples < 1) {
-            throw new IllegalArgumentException("a batch of 1 or more, or full");
+            throw new IllegalArgumentException(WANTED);
         }
     }
 
@@ -24,7 +29,7 @@ public record BatchSize(int examples) {
         try {
             return new BatchSize(Integer.parseInt(text));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("a number of examples, or full", e);
+            throw new IllegalArgumentException(WANTED, e);
         }
     }
 

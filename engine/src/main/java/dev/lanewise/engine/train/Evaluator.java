@@ -2,8 +2,10 @@ package dev.lanewise.engine.train;
 
 import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.data.Field;
+import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.layer.Mode;
+import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.Frame;
 import dev.lanewise.engine.plan.Parameters;
@@ -17,18 +19,30 @@ import java.util.function.BiConsumer;
 /** Runs a dataset through a network without training it, a few hundred examples at a time. */
 final class Evaluator {
     private static final int BATCH = 256;
+    /**
+     * The most elements that a batch's values may have together, 256 MB of float32; below, a batch is smaller. A constant and
+     * no share of the memory that is there, because where the batches are cut shows in the last bits of the loss.
+     */
+    private static final long MOST_ELEMENTS = 1 << 26;
 
+    private final int batch;
     private final Workspace workspace;
     private final Preprocessing preprocessing;
     private final Kernels kernels;
     private final List<String> fieldNames;
     private final Map<Integer, LossFrame> lossFrames = new HashMap<>();
 
-    Evaluator(Plan plan, Parameters parameters, Preprocessing preprocessing, Kernels kernels) {
-        this.workspace = Workspace.evaluation(plan, kernels, parameters, BATCH);
+    /** @param largest the size of the largest dataset */
+    Evaluator(Plan plan, Parameters parameters, Preprocessing preprocessing, Kernels kernels, int largest) {
+        this.batch = Math.min(batch(plan), largest);
+        this.workspace = Workspace.evaluation(plan, kernels, parameters, batch);
         this.preprocessing = preprocessing;
         this.kernels = kernels;
         this.fieldNames = plan.fields().stream().map(Field::name).toList();
+    }
+
+    private static int batch(Plan plan) {
+        return Math.clamp(MOST_ELEMENTS / Math.max(1, plan.elementsPerExample()), 1, BATCH);
     }
 
     Evaluation evaluate(Dataset data, Objective objective) {
@@ -46,16 +60,23 @@ final class Evaluator {
 
     /** The network's output for every example: (examples, output...). */
     Tensor predict(Dataset data) {
-        var all = Tensor.zeros(workspace.frame(1).prediction().type(),
-                workspace.plan().predictionShape().prepend(data.size()));
+        var all = Tensor.zeros(workspace.frame(1).prediction().type(), shapeOfAll(data.size()));
         forEachBatch(new Feeder(data, fieldNames, preprocessing, kernels), naturalOrder(data.size()),
                 (frame, from) -> all.slice(from, frame.batch()).copyFrom(frame.prediction()));
         return all;
     }
 
+    private Shape shapeOfAll(int examples) {
+        try {
+            return workspace.plan().predictionShape().prepend(examples);
+        } catch (LanewiseException e) {
+            throw e.within("outputs for " + examples + " examples");
+        }
+    }
+
     private void forEachBatch(Feeder feeder, int[] order, BiConsumer<Frame, Integer> use) {
-        for (int from = 0; from < order.length; from += BATCH) {
-            var frame = workspace.frame(Math.min(BATCH, order.length - from));
+        for (int from = 0; from < order.length; from += batch) {
+            var frame = workspace.frame(Math.min(batch, order.length - from));
             feeder.feed(frame, order, from);
             frame.forward(Mode.EVALUATE, 0);
             use.accept(frame, from);

@@ -10,6 +10,7 @@ import dev.lanewise.api.loss.Target;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.Frame;
+import dev.lanewise.engine.plan.PartFailure;
 
 /** A loss at work on one frame: its passes, its tensors, and the sum over the batch. */
 final class LossFrame implements LossForward, LossBackward {
@@ -36,7 +37,11 @@ final class LossFrame implements LossForward, LossBackward {
 
     /** Computes the examples' losses and adds them up: in double, ascending. */
     double forward() {
-        loss.forward(this);
+        try {
+            loss.forward(this);
+        } catch (RuntimeException | Error e) {
+            throw PartFailure.during("loss", loss, "forward", e);
+        }
         double sum = 0;
         for (int i = 0; i < losses.size(); i++) {
             sum += losses.get(i);
@@ -45,7 +50,11 @@ final class LossFrame implements LossForward, LossBackward {
     }
 
     void backward() {
-        loss.backward(this);
+        try {
+            loss.backward(this);
+        } catch (RuntimeException | Error e) {
+            throw PartFailure.during("loss", loss, "backward", e);
+        }
     }
 
     @Override

@@ -13,7 +13,9 @@ import dev.lanewise.api.settings.Named;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.plan.PartFailure;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What predictions are judged by: a loss and metrics that fit them and the data's targets.
@@ -39,12 +41,19 @@ public record Objective(Loss loss, LossPlan plan, Target target, List<Metric> me
     public static Objective of(Loss loss, List<Metric> metrics, Shape prediction, Target target) {
         Binder.check(loss);
         try {
-            var plan = loss.plan(prediction, target);
-            metrics.forEach(metric -> metric.check(prediction, target));
+            var plan = PartFailure.checked("loss", loss, "plan", () -> loss.plan(prediction, target));
+            metrics.forEach(metric -> check(metric, prediction, target));
             return new Objective(loss, plan, target, metrics);
         } catch (LanewiseException e) {
             throw e.within("loss and metrics against the model's output and the data's target");
         }
+    }
+
+    private static void check(Metric metric, Shape prediction, Target target) {
+        PartFailure.checked("metric", metric, "check", () -> {
+            metric.check(prediction, target);
+            return metric;
+        });
     }
 
     /** The targets of a dataset. @throws LanewiseException {@code LW-DATA-002} if it has none */
@@ -79,6 +88,29 @@ public record Objective(Loss loss, LossPlan plan, Target target, List<Metric> me
                 checkLabel(data, from + i, labels.ints()[i]);
             }
         }
+    }
+
+    /**
+     * Checks that every class of a dataset has an output and every output a class. Classes that have no names are called by
+     * numbers, and of them there may be fewer in the data than there are.
+     *
+     * @throws LanewiseException {@code LW-DATA-053}
+     */
+    public void checkClasses(Dataset data) {
+        var names = data.schema().classes();
+        boolean numbers = IntStream.range(0, names.size()).allMatch(i -> names.get(i).equals(String.valueOf(i)));
+        boolean fits = names.size() == plan.classes() || numbers && names.size() < plan.classes();
+        if (plan.classes() > 0 && !names.isEmpty() && !fits) {
+            throw Problem.input("LW-DATA-053").at("classes of the data against the model's output")
+                    .wanted(names.size() + " outputs, one for each class: " + shortened(names))
+                    .got(plan.classes() + " outputs")
+                    .remedy("give the last layer " + names.size() + " units, or correct the data's 'classes'")
+                    .toException();
+        }
+    }
+
+    private static String shortened(List<String> names) {
+        return names.size() <= 10 ? String.join(", ", names) : String.join(", ", names.subList(0, 10)) + ", ...";
     }
 
     private void checkLabel(Dataset data, int example, int label) {

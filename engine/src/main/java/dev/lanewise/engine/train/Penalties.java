@@ -10,6 +10,7 @@ import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.Parameters;
+import dev.lanewise.engine.plan.PartFailure;
 import dev.lanewise.engine.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Penalties {
     Penalties(List<Regularizer> regularizers, Plan plan, Parameters parameters, Kernels kernels) {
         this.kernels = kernels;
         for (var regularizer : regularizers) {
-            var penalty = regularizer.penalty(Expr.elem(0));
+            var penalty = PartFailure.checked("regularizer", regularizer, "penalty",
+                    () -> regularizer.penalty(Expr.elem(0)));
             var named = regularizer.getClass().getAnnotation(Named.class);
             var name = named == null ? regularizer.getClass().getSimpleName() : named.value();
             var value = Formula.of(name, new Formula.Store(1, penalty));

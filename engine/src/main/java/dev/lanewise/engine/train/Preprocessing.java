@@ -8,6 +8,7 @@ import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.plan.PartFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class Preprocessing {
         for (var transform : transforms) {
             var samples = new FeatureSamples(training, fitted, kernels);
             var statistics = new ArrayList<Tensor>();
-            for (var values : transform.fit(samples)) {
+            for (var values : PartFailure.checked("transform", transform, "fit", () -> transform.fit(samples))) {
                 statistics.add(Tensor.of(values, 0, Shape.of(values.length)).to(DType.FLOAT32));
             }
             fitted = fitted.plus(transform, statistics);
@@ -72,7 +73,8 @@ public final class Preprocessing {
 
     private Preprocessing plus(Transform transform, List<Tensor> statistics) {
         var more = new ArrayList<>(steps);
-        more.add(new Fitted(transform, transform.formula(), List.copyOf(statistics)));
+        more.add(new Fitted(transform, PartFailure.checked("transform", transform, "formula", transform::formula),
+                List.copyOf(statistics)));
         return new Preprocessing(more);
     }
 

@@ -36,7 +36,7 @@ public final class TrainedModel {
      */
     public Evaluation evaluate(Dataset data) {
         objective.checkLabels(data);
-        return new Evaluator(plan, parameters, preprocessing, kernels).evaluate(data, objective);
+        return new Evaluator(plan, parameters, preprocessing, kernels, data.size()).evaluate(data, objective);
     }
 
     /** Loss and these metrics over a dataset. */
@@ -47,7 +47,7 @@ public final class TrainedModel {
 
     /** The network's output for every example: (examples, output...). */
     public Tensor predict(Dataset data) {
-        return new Evaluator(plan, parameters, preprocessing, kernels).predict(data);
+        return new Evaluator(plan, parameters, preprocessing, kernels, data.size()).predict(data);
     }
 
     public Plan plan() {

@@ -17,6 +17,7 @@ import dev.lanewise.engine.plan.Parameters;
 import dev.lanewise.engine.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A network, data, and how to train the one on the other. Immutable; from Java:
@@ -88,6 +89,7 @@ public final class Training {
         }
         var objective = Objective.of(loss, metrics, plan.predictionShape(), Objective.target(data));
         objective.checkLabels(data);
+        objective.checkClasses(data);
         validation.ifPresent(objective::checkLabels);
         var preprocessing = Preprocessing.fit(transforms, data, kernels);
         var parameters = Parameters.initialize(plan, type, seed);
@@ -100,7 +102,17 @@ public final class Training {
      * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-003} for a loss that is not finite, naming step and node
      */
     public void run(TrainedModel model, TrainingListener listener) {
-        new TrainingLoop(this, model, listener).run();
+        ready(model).accept(listener);
+    }
+
+    /**
+     * Lays out the memory for training a model that {@link #initialize} made. What it gives trains it, once.
+     *
+     * @throws dev.lanewise.api.error.LanewiseException {@code LW-SHAPE-001} where a batch is too large for a Java array
+     * @throws OutOfMemoryError where it is too large for the JVM
+     */
+    public Consumer<TrainingListener> ready(TrainedModel model) {
+        return new TrainingLoop(this, model)::run;
     }
 
     /** Trains from the start on the best kernels that are installed. */

@@ -31,12 +31,12 @@ final class TrainingLoop implements TrainingListener.StepReport {
     private final Training training;
     private final TrainedModel model;
     private final Objective objective;
-    private final TrainingListener listener;
+    private TrainingListener listener = TrainingListener.NONE;
     private final Workspace workspace;
     private final Feeder feeder;
     private final Penalties penalties;
     private final Updater updater;
-    private final Evaluator evaluator;
+    private final Optional<Evaluator> evaluator;
     private final Schedule.Horizon horizon;
     private final RandomStream shuffle;
     private final Map<Integer, LossFrame> lossFrames = new HashMap<>();
@@ -50,10 +50,10 @@ final class TrainingLoop implements TrainingListener.StepReport {
     private double learningRate;
     private Tallies tallies;
 
-    TrainingLoop(Training training, TrainedModel model, TrainingListener listener) {
+    /** Lays out all memory that the run will take, so that too little is known before anything is written. */
+    TrainingLoop(Training training, TrainedModel model) {
         this.training = training;
         this.model = model;
-        this.listener = listener;
         Kernels kernels = model.kernels();
         int size = training.data().size();
         this.objective = model.objective();
@@ -63,13 +63,16 @@ final class TrainingLoop implements TrainingListener.StepReport {
                 model.preprocessing(), kernels);
         this.penalties = new Penalties(training.regularizers(), model.plan(), model.parameters(), kernels);
         this.updater = new Updater(training.optimizer(), penalties, workspace);
-        this.evaluator = new Evaluator(model.plan(), model.parameters(), model.preprocessing(), kernels);
+        this.evaluator = training.validation().map(data -> new Evaluator(model.plan(), model.parameters(),
+                model.preprocessing(), kernels, data.size()));
         this.horizon = new Schedule.Horizon(Math.ceilDiv(size, batch), training.settings().epochs());
         this.shuffle = RandomStream.of(training.seed(), "shuffle");
         this.tallies = newTallies();
+        lossFrame(workspace.frame(batch));
     }
 
-    void run() {
+    void run(TrainingListener newListener) {
+        listener = newListener;
         listener.started(new TrainingListener.Outline(
                 training.data().size(), model.parameters().size(), horizon.epochs(),
                 horizon.stepsPerEpoch()));
@@ -90,7 +93,8 @@ final class TrainingLoop implements TrainingListener.StepReport {
             step(order, from);
         }
         double seconds = (System.nanoTime() - start) * 1e-9;
-        Optional<Evaluation> validation = training.validation().map(this::evaluate);
+        Optional<Evaluation> validation = training.validation()
+                .flatMap(data -> evaluator.map(able -> able.evaluate(data, objective)));
         return new EpochReport(epoch, horizon.epochs(), step, learningRate, tallies.result(), penalty, validation,
                 model.parameters().digest(), seconds);
     }
@@ -121,10 +125,6 @@ final class TrainingLoop implements TrainingListener.StepReport {
     private LossFrame lossFrame(Frame frame) {
         return lossFrames.computeIfAbsent(frame.batch(),
                 size -> new LossFrame(objective.loss(), objective.plan(), objective.target(), frame, model.kernels()));
-    }
-
-    private Evaluation evaluate(Dataset data) {
-        return evaluator.evaluate(data, objective);
     }
 
     private Tallies newTallies() {

@@ -6,6 +6,7 @@ import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.Parameters;
+import dev.lanewise.engine.plan.PartFailure;
 import dev.lanewise.engine.plan.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Updater {
 
     Updater(Optimizer optimizer, Penalties penalties, Workspace workspace) {
         this.optimizer = optimizer;
-        this.update = optimizer.update();
+        this.update = PartFailure.checked("optimizer", optimizer, "update", optimizer::update);
         this.penalties = penalties;
         this.workspace = workspace;
         var parameters = workspace.parameters();

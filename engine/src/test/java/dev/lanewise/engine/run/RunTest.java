@@ -131,6 +131,52 @@ class RunTest {
     }
 
     @Test
+    void aRecordThatWasChangedOrDamagedIsRefused() throws IOException {
+        var written = RunFolder.create(folder.resolve("moons"));
+        Run.prepare(settings(MOONS, "training.epochs=1"), catalog, kernels).execute(written, TrainingListener.NONE);
+        var text = Files.readString(written.record());
+        for (var other : List.of(text.replace("x0", "x9"), "[]", "{}", "", "{")) {
+            Files.writeString(written.record(), other);
+            var refused = assertThrows(LanewiseException.class, () -> SavedRun.open(written.path(), binder, kernels));
+            assertEquals("LW-RUN-008", refused.code(), other);
+            assertFalse(refused.getMessage().contains("runrecord"), refused.getMessage());
+        }
+        Files.writeString(written.record(), text);
+        SavedRun.open(written.path(), binder, kernels);
+    }
+
+    @Test
+    void whatIsTooLargeIsFoundBeforeAnythingIsWrittenAndNamesItsNode() {
+        var wide = settings(MOONS.replace("model:", "model:\n  - {name: w, type: linear, units: 32000}"),
+                "data.source.examples=100000", "data.transforms=[]", "training.batch=full");
+        var refused = assertThrows(LanewiseException.class, () -> Run.prepare(wide, catalog, kernels));
+        assertEquals("LW-SHAPE-001", refused.code());
+        assertTrue(refused.problem().place().startsWith("node 'w' (linear), a batch of "), refused.problem().place());
+    }
+
+    @Test
+    void classesThatHaveNoOutputAndOutputsThatHaveNoClassAreRefused() throws IOException {
+        Files.writeString(folder.resolve("x.csv"), "a,b\n1,cat\n2,dog\n3,cow\n");
+        var yaml = MOONS.replaceAll("(?s)source:.*?model:", "source: {type: csv, path: x.csv, label: b}\nmodel:");
+        for (var units : List.of("2", "4")) {
+            assertThrows(LanewiseException.class,
+                    () -> Run.prepare(settings(yaml, "model.4.units=" + units), catalog, kernels));
+        }
+        Run.prepare(settings(yaml, "model.4.units=3"), catalog, kernels);
+    }
+
+    @Test
+    void aFolderThatCannotBeIsTheUsersToChange() throws IOException {
+        Files.writeString(folder.resolve("runs"), "x");
+        for (var name : List.of("runs/moons", "x".repeat(300))) {
+            var refused = assertThrows(LanewiseException.class, () -> RunFolder.create(folder.resolve(name)));
+            assertEquals("LW-RUN-004", refused.code());
+            assertEquals(2, refused.problem().kind().exitCode());
+            assertFalse(refused.getMessage().contains("Exception"), refused.getMessage());
+        }
+    }
+
+    @Test
     void aModelWithNothingToTrainIsRefused() {
         var yaml = MOONS.replaceAll("(?s)model:.*?loss:", "model: tanh\nloss:");
         assertEquals("LW-GRAPH-005",

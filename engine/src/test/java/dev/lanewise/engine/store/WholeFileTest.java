@@ -16,6 +16,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,23 @@ class WholeFileTest {
         WholeFile.write(other, "x");
 
         assertEquals(Files.getPosixFilePermissions(folder.resolve("usual")), Files.getPosixFilePermissions(other));
+    }
+
+    @Test
+    void keepsThePermissionsOfWhatWasThere() throws IOException {
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+
+        WholeFile.write(target, "new");
+
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(target)));
+    }
+
+    @Test
+    void aNameThatIsTooLongIsTheUsersToCorrect() {
+        var error =
+                Golden.check("write-long-name", folder, () -> WholeFile.write(folder.resolve("x".repeat(300)), "x"));
+
+        assertEquals(ErrorKind.INPUT, error.problem().kind());
     }
 
     @Test
@@ -92,11 +110,39 @@ class WholeFileTest {
 
     @Test
     void whereWritingFailsTheOldContentStays() throws IOException {
-        assertFailure("write-full-disk", new IOException("No space left on device"));
-        assertFailure("write-no-permission", new AccessDeniedException(target.toString()));
-        assertFailure("write-read-only", new FileSystemException(target.toString(), null, "Read-only file system"));
-        assertFailure("write-interrupted", new ClosedByInterruptException());
-        assertFailure("write-other", new IOException("Input/output error"));
+        assertFailure("write-full-disk", ErrorKind.RUN, new IOException("No space left on device"));
+        assertFailure("write-no-permission", ErrorKind.INPUT, new AccessDeniedException(target.toString()));
+        assertFailure("write-read-only", ErrorKind.INPUT,
+                new FileSystemException(target.toString(), null, "Read-only file system"));
+        assertFailure("write-interrupted", ErrorKind.RUN, new ClosedByInterruptException());
+        assertFailure("write-other", ErrorKind.RUN, new IOException("Input/output error"));
+    }
+
+    /** As after a signal: the JVM ends while the content is being written, and no {@code finally} runs. */
+    @Test
+    void whereTheJvmEndsTheOldContentStaysAlone() throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var child =
+                new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), EndsInTheMiddle.class.getName(),
+                        target.toString()).inheritIO().start();
+
+        assertEquals(EndsInTheMiddle.EXIT_CODE, child.waitFor());
+        assertEquals("old", Files.readString(target));
+        assertOnlyTheTarget();
+    }
+
+    /** A program that ends while it writes a file. */
+    static final class EndsInTheMiddle {
+        static final int EXIT_CODE = 77;
+
+        private EndsInTheMiddle() {}
+
+        public static void main(String[] arguments) {
+            WholeFile.write(Path.of(arguments[0]), channel -> {
+                channel.write(ByteBuffer.wrap(new byte[10]));
+                System.exit(EXIT_CODE);
+            });
+        }
     }
 
     @Test
@@ -121,13 +167,13 @@ class WholeFileTest {
         assertEquals(2, list().size());
     }
 
-    private void assertFailure(String golden, IOException failure) throws IOException {
+    private void assertFailure(String golden, ErrorKind kind, IOException failure) throws IOException {
         var error = Golden.check(golden, folder, () -> WholeFile.write(target, channel -> {
             channel.write(ByteBuffer.wrap(new byte[10]));
             throw failure;
         }));
 
-        assertEquals(ErrorKind.RUN, error.problem().kind());
+        assertEquals(kind, error.problem().kind());
         assertEquals("old", Files.readString(target));
         assertOnlyTheTarget();
     }
