@@ -20,7 +20,8 @@ final class FaultyKernels implements KernelSet {
 
     FaultyKernels(KernelFault fault) {
         this.fault = fault;
-        rows = new FaultyRows(fault, right.rows());
+        // the faulty rows copy their arguments, which the faultless must not
+        rows = fault == KernelFault.NONE ? right.rows() : new FaultyRows(fault, right.rows());
         selections = new FaultySelections(fault, right.selections());
     }
 
@@ -49,6 +50,14 @@ final class FaultyKernels implements KernelSet {
         }
         if (fault == KernelFault.CHANGES_A_FACTOR) {
             a.set(0, a.get(0) + 1);
+        }
+    }
+
+    @Override
+    public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c, FormulaCall epilogue) {
+        gemm(transpose, a, b, write, c);
+        if (fault != KernelFault.FORGETS_EPILOGUES_OF_ONE_ROW || c.rows() > 1) {
+            apply(epilogue);
         }
     }
 

@@ -36,7 +36,7 @@ class FaultyKernelsTest {
             DOT_WITHOUT_FMA,           call dot FLOAT32
             VARIANCE_IN_ONE_PASS,      call moments FLOAT32
             UNBIASED_VARIANCE,         call moments FLOAT32
-            SOFTMAX_WITHOUT_MAXIMUM,   call softmax PLAIN FLOAT32
+            SOFTMAX_WITHOUT_MAXIMUM,   call softmax PLAIN FLOAT
             EXACT_EXPONENTIALS,        call softmax PLAIN FLOAT32
             MULTIPLIES_BY_THE_RECIPROCAL, call softmax PLAIN FLOAT32
             LOG_OF_THE_SOFTMAX,        call softmax LOG FLOAT32
@@ -49,6 +49,7 @@ class FaultyKernelsTest {
             ROUNDS_DOUBLES,            call gemm FLOAT64
             SKIPS_THE_LAST_ELEMENT,    call formula adam
             DRAWS_FROM_ZERO,           call formula dropout
+            FORGETS_EPILOGUES_OF_ONE_ROW, then bias-relu
             CHANGES_A_FACTOR,          memory other than the result was written
             THROWS,                    ArrayIndexOutOfBoundsException
             """)
