@@ -1,6 +1,5 @@
 package dev.lanewise.engine.train;
 
-import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.data.Field;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.layer.Mode;

@@ -69,12 +69,11 @@ public final class SoftmaxRows extends RangeJob {
     private boolean begin() {
         int rows = x.rows();
         int columns = x.columns();
-        // not by &&: all that is missing is compiled at the same time
-        boolean ready = exponential.begin(Softmax.EXPONENTIAL, rows, columns);
-        ready &= switch (form) {
-            case PLAIN -> last.begin(Softmax.QUOTIENT, rows, columns);
-            case LOG -> logarithm.begin(Softmax.LOGARITHM, rows, 1) & last.begin(Softmax.DIFFERENCE, rows, columns);
-        };
+        // all three, whatever the first says: what is missing is compiled at the same time
+        boolean hasFirst = exponential.begin(Softmax.EXPONENTIAL, rows, columns);
+        boolean hasLogarithm = form == Softmax.PLAIN || logarithm.begin(Softmax.LOGARITHM, rows, 1);
+        boolean hasLast = last.begin(form == Softmax.PLAIN ? Softmax.QUOTIENT : Softmax.DIFFERENCE, rows, columns);
+        boolean ready = hasFirst && hasLogarithm && hasLast;
         if (ready) {
             giveOperands();
         }
