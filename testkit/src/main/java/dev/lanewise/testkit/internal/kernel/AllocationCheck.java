@@ -17,12 +17,21 @@ import dev.lanewise.testkit.internal.Check;
 import dev.lanewise.testkit.internal.Finding;
 import java.lang.management.ManagementFactory;
 
-/** Operations make no garbage, once the JIT has done its work. */
+/**
+ * Operations make no garbage, once the JIT has done its work.
+ *
+ * <p>What that work comes to differs from one JVM to the next: in about one of five, with many other tests run before, C2 leaves two
+ * vectors a round in objects for good (160 bytes seen, in one of some sixty calls). So 0 is waited for, and after a third of
+ * the patience as much as that is let pass. Garbage an element or a row is far above it.
+ */
 final class AllocationCheck {
     /** The vector code of eight threads on a busy machine is not compiled in a moment. */
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private static final int CALLS = 50;
+
+    /** Two objects with 512 bits each, in a round of all operations. */
+    private static final long LEFT_BY_THE_JIT = 192;
 
     private AllocationCheck() {}
 
@@ -34,21 +43,25 @@ final class AllocationCheck {
         return new Check<>("no operation allocates in the steady state", kernels -> {
             if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads) {
                 var step = new Step(kernels);
-                long end = System.nanoTime() + patience;
+                long start = System.nanoTime();
                 long bytes = Long.MAX_VALUE;
-                while (bytes > 0 && System.nanoTime() < end) {
+                while (bytes > allowed(start, patience) && System.nanoTime() - start < patience) {
                     long before = threads.getCurrentThreadAllocatedBytes();
                     for (int i = 0; i < CALLS; i++) {
                         step.run();
                     }
                     bytes = threads.getCurrentThreadAllocatedBytes() - before;
                 }
-                if (bytes > 0) {
+                if (bytes > allowed(start, patience)) {
                     throw Finding.of("operations keep allocating").with("wanted", "0 bytes")
                             .with("got", bytes + " bytes in " + CALLS + " rounds of all operations");
                 }
             }
         });
+    }
+
+    private static long allowed(long start, long patience) {
+        return System.nanoTime() - start < patience / 3 ? 0 : CALLS * LEFT_BY_THE_JIT;
     }
 
     private static final Formula BIAS_RELU = FormulaCases.biasRelu();
