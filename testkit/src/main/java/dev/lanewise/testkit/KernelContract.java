@@ -25,7 +25,8 @@ import org.junit.jupiter.api.TestFactory;
  * Operands lie close to each other and to the array's end, with NaN between them, and special values are among them. Apart
  * from the definition, products and sums are compared with float64 ones within the error of their roundings, and large
  * products held to {@code (A B) x = A (B x)} on whole numbers, exactly. In the steady state nothing is allocated.
- * {@code -Dlanewise.seed=N} chooses other cases, {@code -Dlanewise.threads=1,3} other numbers of threads.
+ * {@code -Dlanewise.seed=N} chooses other cases, {@code -Dlanewise.threads=1,3} other numbers of threads, and {@code
+ * -Dlanewise.allocation=false} leaves the last promise out.
  *
  * @since 0.1
  */

@@ -17,9 +17,13 @@ public final class KernelChecks {
 
     /** The promises, what is simple first. */
     public static List<Check<KernelSet>> all() {
-        return Stream
-                .of(rows(), products(), WindowChecks.all(), formulas(), List.of(AllocationCheck.nothing()))
-                .flatMap(List::stream).toList();
+        return Stream.of(rows(), products(), WindowChecks.all(), formulas(), allocation()).flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Check<KernelSet>> allocation() {
+        boolean isWanted = Boolean.parseBoolean(System.getProperty("lanewise.allocation", "true"));
+        return isWanted ? List.of(AllocationCheck.nothing()) : List.of();
     }
 
     private static List<Check<KernelSet>> rows() {
