@@ -63,6 +63,6 @@ class AllocationCheckTest {
 
     @Test
     void findsGarbage() {
-        assertThrows(Finding.class, () -> AllocationCheck.nothing(SECOND / 10).run(new Wasteful(64)));
+        assertThrows(Finding.class, () -> AllocationCheck.nothing(SECOND / 10).run(new Wasteful(2048)));
     }
 }
