@@ -49,14 +49,15 @@ final class RowMaxima {
         FloatVector r3 = r0;
         int i = 0;
         for (; i + 4 * LANES <= columns; i += 4 * LANES) {
-            r0 = r0.max(load(x, row + i));
-            r1 = r1.max(load(x, row + i + LANES));
-            r2 = r2.max(load(x, row + i + 2 * LANES));
-            r3 = r3.max(load(x, row + i + 3 * LANES));
+            r0 = r0.max(FloatVector.fromArray(SPECIES, x, row + i));
+            r1 = r1.max(FloatVector.fromArray(SPECIES, x, row + i + LANES));
+            r2 = r2.max(FloatVector.fromArray(SPECIES, x, row + i + 2 * LANES));
+            r3 = r3.max(FloatVector.fromArray(SPECIES, x, row + i + 3 * LANES));
         }
         r0.max(r1).max(r2.max(r3)).intoArray(lanes, 0);
         for (; i + LANES <= columns; i += LANES) {
-            load(lanes, 0).max(load(x, row + i)).intoArray(lanes, 0);
+            FloatVector.fromArray(SPECIES, lanes, 0).max(FloatVector.fromArray(SPECIES, x, row + i)).intoArray(lanes,
+                    0);
         }
         float max = Float.NEGATIVE_INFINITY;
         for (; i < columns; i++) {
@@ -73,7 +74,7 @@ final class RowMaxima {
         int i = 0;
         if (!Float.isNaN(max)) {
             for (; i + LANES <= columns; i += LANES) {
-                var found = load(x, row + i).compare(VectorOperators.EQ, max);
+                var found = FloatVector.fromArray(SPECIES, x, row + i).compare(VectorOperators.EQ, max);
                 if (found.anyTrue()) {
                     return i + found.firstTrue();
                 }
@@ -83,9 +84,5 @@ final class RowMaxima {
             i++;
         }
         return i;
-    }
-
-    private static FloatVector load(float[] x, int at) {
-        return FloatVector.fromArray(SPECIES, x, at);
     }
 }

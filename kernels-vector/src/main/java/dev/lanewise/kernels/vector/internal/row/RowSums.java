@@ -15,7 +15,8 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>After the body the lanes lie in an array, and the tails work on that. A tail that went on with the registers would
  * assign some of them under conditions, and a vector in a variable that two branches assign may become an object for good
  * (seen with 4 lanes: 528 bytes a row). For the same reason the three loops, alike as they are, share no method that takes
- * vectors.
+ * vectors. Nor is there one that returns a vector, not even for a load: in a large unit the JIT stops inlining methods that
+ * aren't the Vector API's own, and what such a call returns is an object.
  *
  * <p>Rows of sixteen elements or fewer are left to {@link ShortRows}.
  */
@@ -74,13 +75,13 @@ final class RowSums {
         FloatVector r3 = FloatVector.zero(SPECIES);
         int i = 0;
         for (; i + RULE <= columns; i += RULE) {
-            r0 = r0.add(load(x, row + i));
+            r0 = r0.add(FloatVector.fromArray(SPECIES, x, row + i));
             if (TWO) {
-                r1 = r1.add(load(x, row + i + LANES));
+                r1 = r1.add(FloatVector.fromArray(SPECIES, x, row + i + LANES));
             }
             if (FOUR) {
-                r2 = r2.add(load(x, row + i + 2 * LANES));
-                r3 = r3.add(load(x, row + i + 3 * LANES));
+                r2 = r2.add(FloatVector.fromArray(SPECIES, x, row + i + 2 * LANES));
+                r3 = r3.add(FloatVector.fromArray(SPECIES, x, row + i + 3 * LANES));
             }
         }
         r0.intoArray(lanes, 0);
@@ -92,7 +93,8 @@ final class RowSums {
             r3.intoArray(lanes, 3 * LANES);
         }
         for (; TWO && i + LANES <= columns; i += LANES) {
-            load(lanes, i % RULE).add(load(x, row + i)).intoArray(lanes, i % RULE);
+            FloatVector.fromArray(SPECIES, lanes, i % RULE).add(FloatVector.fromArray(SPECIES, x, row + i))
+                    .intoArray(lanes, i % RULE);
         }
         for (; i < columns; i++) {
             lanes[i % RULE] += x[row + i];
@@ -107,13 +109,16 @@ final class RowSums {
         FloatVector r3 = FloatVector.zero(SPECIES);
         int i = 0;
         for (; i + RULE <= columns; i += RULE) {
-            r0 = load(x, row + i).fma(load(y, yRow + i), r0);
+            r0 = FloatVector.fromArray(SPECIES, x, row + i).fma(FloatVector.fromArray(SPECIES, y, yRow + i), r0);
             if (TWO) {
-                r1 = load(x, row + i + LANES).fma(load(y, yRow + i + LANES), r1);
+                r1 = FloatVector.fromArray(SPECIES, x, row + i + LANES)
+                        .fma(FloatVector.fromArray(SPECIES, y, yRow + i + LANES), r1);
             }
             if (FOUR) {
-                r2 = load(x, row + i + 2 * LANES).fma(load(y, yRow + i + 2 * LANES), r2);
-                r3 = load(x, row + i + 3 * LANES).fma(load(y, yRow + i + 3 * LANES), r3);
+                r2 = FloatVector.fromArray(SPECIES, x, row + i + 2 * LANES)
+                        .fma(FloatVector.fromArray(SPECIES, y, yRow + i + 2 * LANES), r2);
+                r3 = FloatVector.fromArray(SPECIES, x, row + i + 3 * LANES)
+                        .fma(FloatVector.fromArray(SPECIES, y, yRow + i + 3 * LANES), r3);
             }
         }
         r0.intoArray(lanes, 0);
@@ -125,7 +130,9 @@ final class RowSums {
             r3.intoArray(lanes, 3 * LANES);
         }
         for (; TWO && i + LANES <= columns; i += LANES) {
-            load(x, row + i).fma(load(y, yRow + i), load(lanes, i % RULE)).intoArray(lanes, i % RULE);
+            FloatVector.fromArray(SPECIES, x, row + i)
+                    .fma(FloatVector.fromArray(SPECIES, y, yRow + i), FloatVector.fromArray(SPECIES, lanes, i % RULE))
+                    .intoArray(lanes, i % RULE);
         }
         for (; i < columns; i++) {
             lanes[i % RULE] = Math.fma(x[row + i], y[yRow + i], lanes[i % RULE]);
@@ -141,16 +148,16 @@ final class RowSums {
         FloatVector r3 = FloatVector.zero(SPECIES);
         int i = 0;
         for (; i + RULE <= columns; i += RULE) {
-            FloatVector d0 = load(x, row + i).sub(mean);
+            FloatVector d0 = FloatVector.fromArray(SPECIES, x, row + i).sub(mean);
             r0 = d0.fma(d0, r0);
             if (TWO) {
-                FloatVector d1 = load(x, row + i + LANES).sub(mean);
+                FloatVector d1 = FloatVector.fromArray(SPECIES, x, row + i + LANES).sub(mean);
                 r1 = d1.fma(d1, r1);
             }
             if (FOUR) {
-                FloatVector d2 = load(x, row + i + 2 * LANES).sub(mean);
+                FloatVector d2 = FloatVector.fromArray(SPECIES, x, row + i + 2 * LANES).sub(mean);
                 r2 = d2.fma(d2, r2);
-                FloatVector d3 = load(x, row + i + 3 * LANES).sub(mean);
+                FloatVector d3 = FloatVector.fromArray(SPECIES, x, row + i + 3 * LANES).sub(mean);
                 r3 = d3.fma(d3, r3);
             }
         }
@@ -163,18 +170,14 @@ final class RowSums {
             r3.intoArray(lanes, 3 * LANES);
         }
         for (; TWO && i + LANES <= columns; i += LANES) {
-            FloatVector d = load(x, row + i).sub(mean);
-            d.fma(d, load(lanes, i % RULE)).intoArray(lanes, i % RULE);
+            FloatVector d = FloatVector.fromArray(SPECIES, x, row + i).sub(mean);
+            d.fma(d, FloatVector.fromArray(SPECIES, lanes, i % RULE)).intoArray(lanes, i % RULE);
         }
         for (; i < columns; i++) {
             float d = x[row + i] - center;
             lanes[i % RULE] = Math.fma(d, d, lanes[i % RULE]);
         }
         return addLanes();
-    }
-
-    private static FloatVector load(float[] x, int at) {
-        return FloatVector.fromArray(SPECIES, x, at);
     }
 
     /** The tree, all of it at once: a loop over the array would wait for each of its stores. */

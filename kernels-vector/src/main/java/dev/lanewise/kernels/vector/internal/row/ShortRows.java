@@ -128,14 +128,16 @@ final class ShortRows {
     private static void addPairs(float[] from, float[] to, int count, int half) {
         for (int l = 0; l < half; l++) {
             for (int r = l * ROWS; r < l * ROWS + count; r += LANES) {
-                load(from, r).add(load(from, r + half * ROWS)).intoArray(to, r);
+                FloatVector.fromArray(SPECIES, from, r).add(FloatVector.fromArray(SPECIES, from, r + half * ROWS))
+                        .intoArray(to, r);
             }
         }
     }
 
     private void divide(int count, int n) {
         for (int r = 0; r < count; r += LANES) {
-            load(results, r).div(FloatVector.broadcast(SPECIES, (float) n)).intoArray(results, r);
+            FloatVector.fromArray(SPECIES, results, r).div(FloatVector.broadcast(SPECIES, (float) n)).intoArray(results,
+                    r);
         }
     }
 
@@ -143,7 +145,8 @@ final class ShortRows {
     private void squareDeviations(int count, int n) {
         for (int j = 0; j < n; j++) {
             for (int r = 0; r < count; r += LANES) {
-                FloatVector d = load(columns, j * ROWS + r).sub(load(results, r));
+                FloatVector d = FloatVector.fromArray(SPECIES, columns, j * ROWS + r)
+                        .sub(FloatVector.fromArray(SPECIES, results, r));
                 d.mul(d).intoArray(columns, j * ROWS + r);
             }
         }
@@ -154,9 +157,9 @@ final class ShortRows {
             copy(x, at + j, n, count, j * ROWS);
         }
         for (int r = 0; r < count; r += LANES) {
-            FloatVector max = load(columns, r);
+            FloatVector max = FloatVector.fromArray(SPECIES, columns, r);
             for (int j = 1; j < n; j++) {
-                max = max.max(load(columns, j * ROWS + r));
+                max = max.max(FloatVector.fromArray(SPECIES, columns, j * ROWS + r));
             }
             max.intoArray(results, r);
         }
@@ -171,17 +174,13 @@ final class ShortRows {
     /** From the last column to the first: the first that equals the maximum, or is NaN if that is, has the last word. */
     private void findMaxima(int n, int count) {
         for (int r = 0; r < count; r += LANES) {
-            FloatVector max = load(results, r);
+            FloatVector max = FloatVector.fromArray(SPECIES, results, r);
             FloatVector index = FloatVector.zero(SPECIES);
             for (int j = n - 1; j >= 0; j--) {
-                FloatVector x = load(columns, j * ROWS + r);
+                FloatVector x = FloatVector.fromArray(SPECIES, columns, j * ROWS + r);
                 index = index.blend(j, x.compare(VectorOperators.EQ, max).or(x.compare(VectorOperators.NE, x)));
             }
             index.intoArray(results, r);
         }
-    }
-
-    private static FloatVector load(float[] x, int at) {
-        return FloatVector.fromArray(SPECIES, x, at);
     }
 }
