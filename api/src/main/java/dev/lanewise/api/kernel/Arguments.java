@@ -19,6 +19,19 @@ final class Arguments {
         }
     }
 
+    /** Whether all indices are from 0 to {@code end - 1}; {@code place} says what there is an index for. */
+    static void requireIndices(String operation, Tensor index, int end, String place) {
+        int[] values = index.ints();
+        for (int i = 0; i < index.size(); i++) {
+            int value = values[index.offset() + i];
+            if (value < 0 || value >= end) {
+                throw new IllegalArgumentException(
+                        operation + ": wanted indices from 0 to " + (end - 1) + ", got " + value
+                                + " at " + place + " " + i);
+            }
+        }
+    }
+
     static boolean isOneFloatingType(Tensor first, Tensor second) {
         return first.type() == second.type() && first.type().isFloating();
     }

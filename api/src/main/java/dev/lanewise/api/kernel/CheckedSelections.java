@@ -2,6 +2,7 @@ package dev.lanewise.api.kernel;
 
 import static dev.lanewise.api.kernel.Arguments.isOneFloatingType;
 import static dev.lanewise.api.kernel.Arguments.require;
+import static dev.lanewise.api.kernel.Arguments.requireIndices;
 
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
@@ -44,7 +45,7 @@ final class CheckedSelections implements SelectionKernels {
                 index, perRow);
         require(operation, isOneFloatingType(x, perRow), "one floating type", x, perRow);
         require(operation, !x.overlaps(perRow), "values apart from the matrix", x, perRow);
-        checkRange(operation, index, x.columns());
+        requireIndices(operation, index, x.columns(), "row");
     }
 
     private static void checkRows(String operation, Tensor table, Tensor index, Tensor rows) {
@@ -53,17 +54,6 @@ final class CheckedSelections implements SelectionKernels {
         require(operation, table.columns() == rows.columns(), "rows as long as the table's", table, rows);
         require(operation, isOneFloatingType(table, rows), "one floating type", table, rows);
         require(operation, !table.overlaps(rows), "rows apart from the table", table, rows);
-        checkRange(operation, index, table.rows());
-    }
-
-    private static void checkRange(String operation, Tensor index, int end) {
-        int[] values = index.ints();
-        for (int i = 0; i < index.size(); i++) {
-            int value = values[index.offset() + i];
-            if (value < 0 || value >= end) {
-                throw new IllegalArgumentException(
-                        operation + ": wanted indices from 0 to " + (end - 1) + ", got " + value + " at row " + i);
-            }
-        }
+        requireIndices(operation, index, table.rows(), "row");
     }
 }

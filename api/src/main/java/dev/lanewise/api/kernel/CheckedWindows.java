@@ -1,5 +1,9 @@
 package dev.lanewise.api.kernel;
 
+import static dev.lanewise.api.kernel.Arguments.isOneFloatingType;
+import static dev.lanewise.api.kernel.Arguments.require;
+import static dev.lanewise.api.kernel.Arguments.requireIndices;
+
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
 
@@ -45,13 +49,7 @@ final class CheckedWindows implements WindowKernels {
         check("maxPoolGradient", pooling, gradX, gradY);
         checkIndex("maxPoolGradient", gradY, index);
         requireApart("maxPoolGradient", gradX, gradY, gradY);
-        int plane = pooling.window().inputs();
-        for (int i = 0; i < index.size(); i++) {
-            int value = index.ints()[index.offset() + i];
-            if (value < 0 || value >= plane) {
-                throw refusal("maxPoolGradient", "indices from 0 to " + (plane - 1), value + " at element " + i);
-            }
-        }
+        requireIndices("maxPoolGradient", index, pooling.window().inputs(), "element");
         unchecked.maxPoolGradient(pooling, gradY, index, write, gradX);
     }
 
@@ -79,15 +77,15 @@ final class CheckedWindows implements WindowKernels {
             throw refusal(operation, "weights (" + convolution.outputs() + ", " + convolution.inputsPerGroup() + ", "
                     + height + ", " + width + ")", weights.toString());
         }
-        requireType(operation, image, weights);
-        requireType(operation, image, result);
+        require(operation, isOneFloatingType(image, weights), "one floating type", image, weights);
+        require(operation, isOneFloatingType(image, result), "one floating type", image, result);
     }
 
     private static void check(String operation, Pooling pooling, Tensor image, Tensor result) {
         int channels = image.shape().rank() == 4 ? image.shape().dim(1) : 1;
         requireImages(operation, pooling.window(), channels, image);
         requireResults(operation, pooling.window(), channels, image, result);
-        requireType(operation, image, result);
+        require(operation, isOneFloatingType(image, result), "one floating type", image, result);
     }
 
     private static void requireImages(String operation, Window window, int channels, Tensor image) {
@@ -113,12 +111,6 @@ final class CheckedWindows implements WindowKernels {
         var shape = tensor.shape();
         return shape.rank() == 4 && shape.dim(0) == first && shape.dim(1) == second && shape.dim(2) == third
                 && shape.dim(3) == fourth;
-    }
-
-    private static void requireType(String operation, Tensor image, Tensor other) {
-        if (!image.type().isFloating() || other.type() != image.type()) {
-            throw refusal(operation, "one floating type", image + " and " + other);
-        }
     }
 
     private static void checkIndex(String operation, Tensor y, Tensor index) {

@@ -14,8 +14,8 @@ import dev.lanewise.kernels.vector.internal.gemm.ParallelGemm;
 import dev.lanewise.kernels.vector.internal.machine.Team;
 
 /**
- * Float32 products, reductions and formulas in vectors; what is not listed here, and all float64, is left to the definition.
- * So is everything while the vector code is not compiled yet, see {@link WarmUp}: the bits are the same.
+ * All operations in float32 by vectors; float64 is left to the definition. While vector code is not compiled yet, see {@link
+ * WarmUp}, plain loops or the definition compute: the bits are the same.
  */
 final class VectorKernels implements KernelSet {
     private final KernelSet definition;
@@ -47,7 +47,6 @@ final class VectorKernels implements KernelSet {
         setProduct(transpose, a, b, write, c);
         double steps = (double) c.size() * (transpose.first() ? a.rows() : a.columns());
         if (warmUp.isDoneOrWanted(WarmUp.Part.of(transpose, c.rows()), steps)) {
-            warmUp.isDoneOrWanted(WarmUp.Part.NARROW_TILES, 0);
             gemm.multiply();
         } else {
             gemm.multiplyPlainly();
@@ -69,7 +68,7 @@ final class VectorKernels implements KernelSet {
 
     private void setProduct(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
         gemm.product().set(transpose, a, b, write, c);
-        gemm.product().narrows(warmUp.isDone(WarmUp.Part.NARROW_TILES));
+        gemm.product().narrows(warmUp.isDoneOrWanted(WarmUp.Part.NARROW_TILES, 0));
     }
 
     @Override

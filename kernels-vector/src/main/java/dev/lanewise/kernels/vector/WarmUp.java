@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the vector code of products and reductions compiled before it is used, by a {@link Heater}; until then the definition
- * computes. Formulas have drills of their own for the same heater.
+ * Gets the vector code of products, reductions and windows compiled before it is used, by a {@link Heater}; until then plain
+ * loops or the definition compute. Formulas have drills of their own for the same heater.
  *
  * <p><b>In parts:</b> what a training step spends most of its time in need not wait for the rest.
  *
@@ -59,7 +59,7 @@ final class WarmUp {
 
     private static final int REPEATS = 10;
 
-    /** What the definition's loops take longer than the vector code for one multiplication or addition, about. */
+    /** What the loops that stand in take longer than the vector code for one multiplication or addition, about. */
     private static final double NANOS_TO_GAIN = 0.2;
 
     private final Heater heater;

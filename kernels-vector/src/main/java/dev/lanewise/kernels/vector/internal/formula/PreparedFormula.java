@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.vector.internal.formula;
 
 import dev.lanewise.api.kernel.FormulaCall;
+import dev.lanewise.kernels.vector.internal.machine.Parts;
 import dev.lanewise.kernels.vector.internal.machine.Team;
 import java.util.Arrays;
 import java.util.Objects;
@@ -113,14 +114,10 @@ public final class PreparedFormula {
     private int cut(int wanted) {
         int columns = operands.columns - first;
         boolean wholeRows = operands.rows >= wanted;
-        tall = wholeRows ? share(operands.rows, wanted) : operands.rows;
-        wide = wholeRows ? columns : COLUMNS * share(share(columns, COLUMNS), wanted);
-        across = share(columns, wide);
-        return share(operands.rows, tall) * across;
-    }
-
-    private static int share(int extent, int parts) {
-        return (extent + parts - 1) / parts;
+        tall = wholeRows ? Parts.count(operands.rows, wanted) : operands.rows;
+        wide = wholeRows ? columns : COLUMNS * Parts.count(Parts.count(columns, COLUMNS), wanted);
+        across = Parts.count(columns, wide);
+        return Parts.count(operands.rows, tall) * across;
     }
 
     private void part(int part, int member) {

@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.vector.internal.gemm;
 
 import dev.lanewise.kernels.vector.internal.machine.Lanes;
+import dev.lanewise.kernels.vector.internal.machine.Parts;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -17,7 +18,7 @@ final class Packing {
      * The distance of two steps in a strip of steps: whole vectors, so that no store crosses a line. A strip then holds the
      * columns of {@link #TILES_OF_STEPS} tiles, one below the other.
      */
-    static final int STRIP_STEP = (ROWS + LANES - 1) / LANES * LANES;
+    static final int STRIP_STEP = Parts.count(ROWS, LANES) * LANES;
 
     static final int TILES_OF_STEPS = STRIP_STEP / ROWS;
 

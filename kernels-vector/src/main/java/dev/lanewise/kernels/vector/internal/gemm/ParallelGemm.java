@@ -59,10 +59,9 @@ public final class ParallelGemm {
             epilogue.rectangle(0, 1, 0, from, 0);
         }
         block.epilogue = epilogue;
-        boolean isShared = team.size() > 1 && product.operations() >= WORTH_SHARING;
         block.start(product, from, product.n, BlockGemm.packs(product, product.m));
         while (block.next()) {
-            if (isShared) {
+            if (isWorthSharing()) {
                 share();
             } else {
                 alone();
@@ -76,6 +75,10 @@ public final class ParallelGemm {
     public void multiplyPlainly() {
         PlainGemm.multiply(product);
         product.clear();
+    }
+
+    private boolean isWorthSharing() {
+        return team.size() > 1 && product.operations() >= WORTH_SHARING;
     }
 
     private void alone() {
@@ -118,7 +121,7 @@ public final class ParallelGemm {
     /** One row of c, as far as whole tiles go; gives the first column left over. */
     private int wholeRows() {
         int parts = product.n / RegisterFile.ROW_COLUMNS;
-        if (team.size() > 1 && product.operations() >= WORTH_SHARING) {
+        if (isWorthSharing()) {
             team.run(rowComputing, parts);
         } else {
             members[0].row(product, 0, product.n);

@@ -12,11 +12,11 @@ final class Scratch {
 
     final float[] floats = new float[ZEROS + CORNER + SQUARE + STRIP];
 
-    /** A row of zeros, which accumulators begin with that continue nothing. */
-    final int zeros = 0;
+    /** Where a row of zeros lies, which accumulators begin with that continue nothing. */
+    static final int ZEROS_AT = 0;
 
     /** A tile that is only partly there. */
-    final Region corner = new Region().set(floats, zeros + ZEROS, RegisterFile.TILE_COLUMNS);
+    final Region corner = new Region().set(floats, ZEROS_AT + ZEROS, RegisterFile.TILE_COLUMNS);
 
     /** A block being transposed. */
     final Region square = new Region().set(floats, corner.at + CORNER, Lanes.COUNT);

@@ -136,7 +136,7 @@ final class Tiler {
         tile.toAt = at;
         tile.toStride = stride;
         tile.from = continues ? c : scratch.floats;
-        tile.fromAt = continues ? at : scratch.zeros;
+        tile.fromAt = continues ? at : Scratch.ZEROS_AT;
         tile.fromStride = continues ? stride : 0;
     }
 }

@@ -39,11 +39,11 @@ public abstract class RangeJob implements Team.Job {
                 ? 1
                 : (int) Math.min(PARTS_PER_THREAD * team.size(), elements / PART);
         extent = newExtent;
-        length = roundUp(divideUp(extent, parts), unit);
+        length = Parts.count(Parts.count(extent, parts), unit) * unit;
         if (length >= extent) {
             range(0, extent, 0);
         } else {
-            team.run(this, divideUp(extent, length));
+            team.run(this, Parts.count(extent, length));
         }
     }
 
@@ -58,13 +58,5 @@ public abstract class RangeJob implements Team.Job {
     public final void run(int part, int member) {
         int from = part * length;
         range(from, Math.min(from + length, extent), member);
-    }
-
-    private static int divideUp(int x, int y) {
-        return (x + y - 1) / y;
-    }
-
-    private static int roundUp(int x, int unit) {
-        return divideUp(x, unit) * unit;
     }
 }

@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.vector.internal.window;
 
 import dev.lanewise.kernels.vector.internal.machine.Lanes;
+import dev.lanewise.kernels.vector.internal.machine.Parts;
 
 /**
  * A rectangle of an unfolded image: rows q = (c, kh, kw) from {@link #top} and columns p = (oh, ow) from {@link #left}. One
@@ -31,6 +32,6 @@ final class Block {
     }
 
     static int pitch(int width) {
-        return ((width + Lanes.COUNT - 1) / Lanes.COUNT | 1) * Lanes.COUNT;
+        return (Parts.count(width, Lanes.COUNT) | 1) * Lanes.COUNT;
     }
 }

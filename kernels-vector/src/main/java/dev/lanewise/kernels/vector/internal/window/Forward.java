@@ -32,7 +32,7 @@ final class Forward extends Pass {
         height = Parts.evenly(geometry().depth(), BlockGemm.DEPTH, 1);
         int most = Math.max(RegisterFile.TILE_COLUMNS, Scratch.BLOCK / height);
         width = Parts.evenly(window().outputs(), most, RegisterFile.TILE_COLUMNS);
-        runs = count(window().outputs(), width);
+        runs = Parts.count(window().outputs(), width);
         return images() * geometry().groups() * runs;
     }
 

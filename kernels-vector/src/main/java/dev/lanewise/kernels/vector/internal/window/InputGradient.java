@@ -42,7 +42,7 @@ final class InputGradient extends Pass {
         int wanted = Math.max(1, PARTS_PER_THREAD * threads / (images() * geometry().groups()));
         int most = Math.min(ROWS / window().taps(), all / wanted);
         channels = Parts.evenly(all, Math.max(1, most), 1);
-        shares = count(all, channels);
+        shares = Parts.count(all, channels);
         int room = Scratch.BLOCK / (channels * window().taps());
         width = Parts.evenly(
                 window().outputs(), Math.max(RegisterFile.TILE_COLUMNS, room), RegisterFile.TILE_COLUMNS);
@@ -61,7 +61,7 @@ final class InputGradient extends Pass {
         if (write() == Write.SET) {
             Arrays.fill(x().floats(), to, to + count * window().inputs(), 0f);
         }
-        for (int run = count(window().outputs(), width) - 1; run >= 0; run--) {
+        for (int run = Parts.count(window().outputs(), width) - 1; run >= 0; run--) {
             int left = run * width;
             block.columns(left, Math.min(width, window().outputs() - left));
             float[] du = scratch.unfolded();

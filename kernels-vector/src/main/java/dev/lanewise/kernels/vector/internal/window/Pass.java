@@ -119,8 +119,4 @@ abstract class Pass implements Team.Job {
     private static boolean isUnfolded(Axis axis) {
         return axis.kernel() == 1 && axis.stride() == 1 && axis.padding() == 0;
     }
-
-    static int count(int extent, int size) {
-        return (extent + size - 1) / size;
-    }
 }

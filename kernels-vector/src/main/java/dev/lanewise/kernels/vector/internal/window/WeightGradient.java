@@ -40,9 +40,9 @@ final class WeightGradient extends Pass {
     int cut(int threads) {
         int depth = geometry().depth();
         int wanted = threads == 1 ? 1 : Math.max(1, PARTS_PER_THREAD * threads / geometry().groups());
-        int most = Math.min(ROWS, count(depth, wanted));
+        int most = Math.min(ROWS, Parts.count(depth, wanted));
         height = Parts.evenly(depth, Math.max(RegisterFile.TILE_ROWS, most), RegisterFile.TILE_ROWS);
-        shares = count(depth, height);
+        shares = Parts.count(depth, height);
         width = Parts.evenly(window().outputs(), BlockGemm.DEPTH, 1);
         return geometry().groups() * shares;
     }
