@@ -7,6 +7,7 @@ import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,9 @@ public final class ProductComparison {
     }
 
     private void compare(Path script) throws IOException {
+        if (!Files.isRegularFile(script)) {
+            throw new IllegalArgumentException("wanted the folder of the peers' programs, got none with " + script);
+        }
         var worker = NumpyWorker.start(script, 1);
         System.out.println(worker.map(NumpyWorker::version).orElse("numpy is not here: its columns are empty"));
         System.out.printf("%-18s %8s %8s %8s %8s %8s %8s%n", "product", "GFLOP/s", "of peak", "quiet", "numpy",
@@ -59,8 +63,10 @@ public final class ProductComparison {
             System.out.println(row);
             product *= row.toNumpy();
         }
-        System.out.printf("geometric mean to numpy %.2f%n", StrictMath.pow(product, 1.0 / PRODUCTS.size()));
-        worker.ifPresent(NumpyWorker::close);
+        if (worker.isPresent()) {
+            System.out.printf("geometric mean to numpy %.2f%n", StrictMath.pow(product, 1.0 / PRODUCTS.size()));
+            worker.get().close();
+        }
         one.close();
         two.close();
         System.err.print(sink == 1 ? "." : "");
