@@ -1,13 +1,11 @@
 package dev.lanewise.kernels.vector.internal.formula;
 
-import dev.lanewise.kernels.vector.internal.machine.Lanes;
-
 /**
  * What a kernel is called with: a rectangle of every operand. Each thread has its own, filled anew for every call.
  *
  * <p>Element (i, j) of the rectangle of operand k lies in its array at {@code positions[k] + i * strides[k] + j}; a row operand
  * has stride 0, and of a column operand j is left out. The operands behind those of the program are blocks of {@code
- * scratch}. Generated code finds fields and methods by their names.
+ * scratch}. Generated code reads the fields by their names.
  */
 final class Arguments {
     /** Elements of a scratch block: a few dozen of them stay in the second-level cache. */
@@ -15,10 +13,6 @@ final class Arguments {
 
     float[][] arrays = {};
     float[] scratch = {};
-
-    /** A vector for the last columns of each operand, scratch or not: see {@link RowTail}. */
-    float[] tails = {};
-
     int[] positions = {};
     int[] strides = {};
     float[] scalars = {};
@@ -32,14 +26,11 @@ final class Arguments {
 
     int indexStride;
 
-    /** Makes room; the operands are the scratch blocks too. */
+    /** Makes room. */
     void reserve(int operands, int scratchBlocks) {
         if (operands > positions.length) {
             positions = new int[operands];
             strides = new int[operands];
-        }
-        if (operands * Lanes.COUNT > tails.length) {
-            tails = new float[operands * Lanes.COUNT];
         }
         if (scratchBlocks * BLOCK > scratch.length) {
             scratch = new float[scratchBlocks * BLOCK];
@@ -78,13 +69,5 @@ final class Arguments {
             positions[first + b] = b * BLOCK;
             strides[first + b] = columns;
         }
-    }
-
-    void copyToTail(int operand, float[] from, int at, int count) {
-        System.arraycopy(from, at, tails, operand * Lanes.COUNT, count);
-    }
-
-    void copyFromTail(int operand, float[] to, int at, int count) {
-        System.arraycopy(tails, operand * Lanes.COUNT, to, at, count);
     }
 }

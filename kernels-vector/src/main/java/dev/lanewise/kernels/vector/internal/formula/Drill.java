@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * Heats one program on operands of its own: rows of lengths that reach every loop, with and without a tail. The arrays end
- * where the operands end, so that the copies of a {@link RowTail} are heated
- * too.
+ * where the operands end, so that a tail's masked access to an array's last elements, which takes another way through the
+ * Vector API, is heated too.
  */
 final class Drill implements Heater.Subject {
     private static final int REPEATS = 5;

@@ -30,7 +30,7 @@ import java.util.Arrays;
  * an object.
  */
 abstract class LoopNest {
-    static final ClassDesc ARGUMENTS = Types.of(Arguments.class);
+    private static final ClassDesc ARGUMENTS = Types.of(Arguments.class);
     private static final int ARGUMENTS_AT = 1;
     private static final int FIRST_FREE = 2;
 
@@ -141,22 +141,13 @@ abstract class LoopNest {
 
     /** Pushes the array of an operand and the index of the current element. */
     final void pushPlace(int operand, int ahead) {
-        pushArray(operand);
-        code.iload(position[operand]);
+        code.aload(array[operand]).iload(position[operand]);
         if (!piece.isColumn(operand)) {
             code.iload(column).iadd();
         }
         if (ahead > 0) {
             code.loadConstant(ahead).iadd();
         }
-    }
-
-    final void pushArray(int operand) {
-        code.aload(array[operand]);
-    }
-
-    final void pushArguments() {
-        code.aload(ARGUMENTS_AT);
     }
 
     private void findLastUses() {

@@ -19,8 +19,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loops over vectors: several a step, then one a step, then what is left of the row: a {@link RowTail},
- * stored under a mask.
+ * The loops over vectors: several a step, then one a step, then what is left of the row under a mask.
  *
  * <p>The mask is the same for all rows and made once a call, by comparing lane numbers. {@code VectorSpecies.indexInRange}
  * would do it too, but it has three ends, and a mask from one of three may become an object.
@@ -45,13 +44,11 @@ final class VectorLoops extends LoopNest {
     private final int lastStartOfCopies = locals.take();
     private final int tailMask = locals.take();
     private final int laneNumbers = locals.take();
-    private final RowTail tail;
     private boolean masked;
 
     VectorLoops(Piece piece, CodeBuilder code, int copies) {
         super(piece, code, copies);
         this.copies = copies;
-        tail = new RowTail(this);
     }
 
     @Override
@@ -79,9 +76,7 @@ final class VectorLoops extends LoopNest {
         var end = code.newLabel();
         code.iload(column).iload(columns).if_icmpge(end);
         masked = true;
-        tail.begin();
         step(1);
-        tail.end();
         masked = false;
         code.labelBinding(end);
     }
@@ -122,12 +117,11 @@ final class VectorLoops extends LoopNest {
     @Override
     void store(Store store, int copy) {
         push(store.value(), copy);
+        pushPlace(store.operand(), copy * Lanes.COUNT);
         if (masked) {
-            tail.push(store.operand());
             code.aload(tailMask);
             code.invokevirtual(FLOATS, "intoArray", Types.method(CD_void, CD_float.arrayType(), CD_int, MASK));
         } else {
-            pushPlace(store.operand(), copy * Lanes.COUNT);
             code.invokevirtual(FLOATS, "intoArray", Types.method(CD_void, CD_float.arrayType(), CD_int));
         }
     }
@@ -211,14 +205,14 @@ final class VectorLoops extends LoopNest {
 
     private void load(int operand, int copy) {
         floatSpecies();
-        if (masked && !piece.isColumn(operand)) {
-            tail.push(operand);
-        } else {
-            pushPlace(operand, copy * Lanes.COUNT);
-        }
+        pushPlace(operand, copy * Lanes.COUNT);
         if (piece.isColumn(operand)) {
             code.faload();
             broadcastFloat();
+        } else if (masked) {
+            code.aload(tailMask);
+            code.invokestatic(FLOATS, "fromArray",
+                    Types.method(FLOATS, SPECIES, CD_float.arrayType(), CD_int, MASK));
         } else {
             code.invokestatic(FLOATS, "fromArray", Types.method(FLOATS, SPECIES, CD_float.arrayType(), CD_int));
         }
