@@ -210,6 +210,16 @@ class FaultySmallPartsTest {
                 public double value() {
                     return value;
                 }
+
+                @Override
+                public double[] state() {
+                    return new double[]{value};
+                }
+
+                @Override
+                public void restore(double[] state) {
+                    value = state[0];
+                }
             };
         }
     }

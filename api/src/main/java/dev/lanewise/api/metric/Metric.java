@@ -40,5 +40,11 @@ public interface Metric extends Part {
 
         /** The figure over all batches added so far; NaN if there were none. */
         double value();
+
+        /** All that was collected, for a checkpoint in the middle of an epoch. */
+        double[] state();
+
+        /** Goes on from what {@link #state()} gave. */
+        void restore(double[] state);
     }
 }

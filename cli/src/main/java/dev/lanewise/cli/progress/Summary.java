@@ -30,6 +30,11 @@ public final class Summary {
                 last = Optional.of(report);
                 next.epochDone(report);
             }
+
+            @Override
+            public void settled(State state) {
+                next.settled(state);
+            }
         };
     }
 

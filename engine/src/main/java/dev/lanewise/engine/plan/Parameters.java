@@ -83,6 +83,11 @@ public final class Parameters {
         return parameters.get(number);
     }
 
+    /** A parameter's name: {@code fc1.weight}. */
+    public String name(int number) {
+        return names.get(number);
+    }
+
     public Tensor buffer(int number) {
         return buffers.get(number);
     }

@@ -76,6 +76,11 @@ public final class Workspace {
         return new Workspace(plan, kernels, parameters, capacity, true, seed);
     }
 
+    /** Memory in which every value of a step, forward and backward, is still there after it: for diagnosis. */
+    public static Workspace inspection(Plan plan, Kernels kernels, Parameters parameters, int capacity, long seed) {
+        return new Workspace(plan, kernels, parameters, capacity, true, seed);
+    }
+
     /** Memory for predictions only. */
     public static Workspace evaluation(Plan plan, Kernels kernels, Parameters parameters, int capacity) {
         return new Workspace(plan, kernels, parameters, capacity, false, 0);

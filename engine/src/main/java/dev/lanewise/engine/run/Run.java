@@ -17,11 +17,11 @@ import dev.lanewise.engine.train.Objective;
 import dev.lanewise.engine.train.TrainedModel;
 import dev.lanewise.engine.train.Training;
 import dev.lanewise.engine.train.TrainingListener;
+import dev.lanewise.engine.train.TrainingRun;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A training run from settings to run folder. Everything that can be checked is checked by {@link #prepare}, which writes
@@ -35,7 +35,7 @@ public final class Run {
     private final Training training;
     private final TrainedModel model;
     private final RunRecord facts;
-    private final Consumer<TrainingListener> loop;
+    private final TrainingRun loop;
 
     private Run(RunSettings settings, Training training, TrainedModel model, RunRecord facts) {
         this.settings = settings;
@@ -102,7 +102,7 @@ public final class Run {
     public TrainedModel execute(RunFolder folder, TrainingListener listener) {
         begin(folder);
         try (var epochs = LineLog.create(folder.epochs())) {
-            loop.accept(new Recorder(epochs, listener));
+            loop.run(new Recorder(epochs, listener));
         }
         save(folder);
         return model;
@@ -162,6 +162,11 @@ public final class Run {
         public void epochDone(EpochReport report) {
             epochs.append(EpochLine.of(report));
             listener.epochDone(report);
+        }
+
+        @Override
+        public void settled(State state) {
+            listener.settled(state);
         }
     }
 }

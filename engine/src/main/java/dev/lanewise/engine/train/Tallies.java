@@ -7,6 +7,8 @@ import dev.lanewise.api.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 
 /** Loss and metrics, collected over batches. */
 final class Tallies {
@@ -33,6 +35,25 @@ final class Tallies {
         for (var tally : tallies.values()) {
             tally.add(prediction, target);
         }
+    }
+
+    /** All that was collected, by {@code tally/NAME}. */
+    SequencedMap<String, double[]> state() {
+        var state = new LinkedHashMap<String, double[]>();
+        state.put(key("loss"), new double[]{examples, lossSum});
+        tallies.forEach((name, tally) -> state.put(key(name), tally.state()));
+        return state;
+    }
+
+    void restore(Map<String, double[]> state) {
+        var sums = Objects.requireNonNull(state.get(key("loss")));
+        examples = (int) sums[0];
+        lossSum = sums[1];
+        tallies.forEach((name, tally) -> tally.restore(Objects.requireNonNull(state.get(key(name)))));
+    }
+
+    private static String key(String name) {
+        return "tally/" + name;
     }
 
     Evaluation result() {

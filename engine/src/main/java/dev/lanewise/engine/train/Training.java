@@ -17,7 +17,6 @@ import dev.lanewise.engine.plan.Parameters;
 import dev.lanewise.engine.plan.Plan;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A network, data, and how to train the one on the other. Immutable; from Java:
@@ -102,17 +101,17 @@ public final class Training {
      * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-003} for a loss that is not finite, naming step and node
      */
     public void run(TrainedModel model, TrainingListener listener) {
-        ready(model).accept(listener);
+        ready(model).run(listener);
     }
 
     /**
-     * Lays out the memory for training a model that {@link #initialize} made. What it gives trains it, once.
+     * Lays out the memory for training a model that {@link #initialize} made.
      *
      * @throws dev.lanewise.api.error.LanewiseException {@code LW-SHAPE-001} where a batch is too large for a Java array
      * @throws OutOfMemoryError where it is too large for the JVM
      */
-    public Consumer<TrainingListener> ready(TrainedModel model) {
-        return new TrainingLoop(this, model)::run;
+    public TrainingRun ready(TrainedModel model) {
+        return new TrainingRun(this, model);
     }
 
     /** Trains from the start on the best kernels that are installed. */

@@ -20,6 +20,9 @@ public interface TrainingListener {
     /** An epoch is done. */
     default void epochDone(EpochReport report) {}
 
+    /** Between two steps, after {@link #stepDone} and, where an epoch has ended, {@link #epochDone}: all state is whole. */
+    default void settled(State state) {}
+
     /**
      * What lies ahead.
      *
@@ -49,5 +52,21 @@ public interface TrainingListener {
 
         /** Metrics of this epoch so far. */
         SequencedMap<String, Double> metrics();
+    }
+
+    /**
+     * A training between two steps.
+     *
+     * @since 0.1
+     */
+    interface State {
+        /** Steps done. */
+        long step();
+
+        /** Whether the step just done was the last of its epoch. */
+        boolean endsEpoch();
+
+        /** All that the run needs to go on from here, copied. */
+        Snapshot snapshot();
     }
 }

@@ -9,7 +9,9 @@ import dev.lanewise.engine.plan.Parameters;
 import dev.lanewise.engine.plan.PartFailure;
 import dev.lanewise.engine.plan.Workspace;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /** Moves the parameters after a backward pass: divide the summed gradient, add the penalty's, apply the optimizer. */
 final class Updater {
@@ -33,6 +35,18 @@ final class Updater {
             slots.add(
                     optimizer.slots().stream().map(name -> Tensor.zeros(parameter.type(), parameter.shape())).toList());
         }
+    }
+
+    /** The optimizer's state by {@code slot/SLOT/PARAMETER}. */
+    SequencedMap<String, Tensor> slots() {
+        var all = new LinkedHashMap<String, Tensor>();
+        var names = optimizer.slots();
+        for (int slot = 0; slot < names.size(); slot++) {
+            for (int i = 0; i < slots.size(); i++) {
+                all.put("slot/" + names.get(slot) + "/" + workspace.parameters().name(i), slots.get(i).get(slot));
+            }
+        }
+        return all;
     }
 
     /**

@@ -32,9 +32,11 @@ import dev.lanewise.optim.regularizer.L2;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingTest {
     private static final Dataset SPIRAL = open(new Spiral(100, 3, 0.2));
@@ -129,6 +131,52 @@ class TrainingTest {
             }
         });
         assertEquals(List.of(100, 100, 100, 100, 100, 100), seen);
+    }
+
+    /** Each of the six epochs has four steps. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 3, 4, 5, 12, 17, 23})
+    void goesOnFromASnapshotWithTheSameBitsAndFigures(long stop) {
+        var straight = new Watched();
+        var model = spiral().run(straight);
+
+        var training = spiral().build();
+        try (var choice = KernelChoice.of(KernelChoice.installed(), Optional.of("scalar"), 1)) {
+            var first = training.ready(training.initialize(choice.kernels()));
+            var before = new Watched();
+            before.stopAt = stop;
+            before.run = first;
+            assertEquals(Ending.STOPPED, first.run(before));
+
+            var resumed = training.initialize(choice.kernels());
+            var second = training.ready(resumed);
+            second.restore(before.snapshot.orElseThrow());
+            var after = new Watched();
+            assertEquals(Ending.COMPLETE, second.run(after));
+            assertEquals(model.parameters().digest(), resumed.parameters().digest());
+            before.figures.addAll(after.figures);
+            assertEquals(straight.figures, before.figures);
+        }
+    }
+
+    private static final class Watched implements TrainingListener {
+        private final List<Object> figures = new ArrayList<>();
+        private long stopAt;
+        private Optional<Snapshot> snapshot = Optional.empty();
+        private @Nullable TrainingRun run;
+
+        @Override
+        public void epochDone(EpochReport report) {
+            figures.add(List.of(report.epoch(), report.step(), report.training(), report.digest(), report.penalty()));
+        }
+
+        @Override
+        public void settled(State state) {
+            if (run != null && state.step() == stopAt) {
+                snapshot = Optional.of(state.snapshot());
+                run.stop();
+            }
+        }
     }
 
     @Test

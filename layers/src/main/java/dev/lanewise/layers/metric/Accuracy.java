@@ -56,6 +56,17 @@ public record Accuracy() implements Metric {
             public double value() {
                 return (double) correct / examples;
             }
+
+            @Override
+            public double[] state() {
+                return new double[]{examples, correct};
+            }
+
+            @Override
+            public void restore(double[] state) {
+                examples = (long) state[0];
+                correct = (long) state[1];
+            }
         };
     }
 

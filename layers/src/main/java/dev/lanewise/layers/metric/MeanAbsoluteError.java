@@ -55,6 +55,17 @@ public record MeanAbsoluteError() implements Metric {
             public double value() {
                 return sum / elements;
             }
+
+            @Override
+            public double[] state() {
+                return new double[]{elements, sum};
+            }
+
+            @Override
+            public void restore(double[] state) {
+                elements = (long) state[0];
+                sum = state[1];
+            }
         };
     }
 }

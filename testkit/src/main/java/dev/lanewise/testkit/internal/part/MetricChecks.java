@@ -43,6 +43,7 @@ public final class MetricChecks {
                         MetricChecks::refusesPolitely),
                 new Check<>("without a batch there is no figure", MetricChecks::startsEmpty),
                 new Check<>("batches add up to the whole", MetricChecks::addsUp),
+                new Check<>("a tally goes on from a saved state", MetricChecks::goesOn),
                 new Check<>("predictions and targets are left as they are", MetricChecks::keepsArguments));
     }
 
@@ -101,6 +102,25 @@ public final class MetricChecks {
                 throw Finding.of("three batches give another figure than all examples at once")
                         .with("tensor", "prediction " + data.prediction.shape())
                         .with("wanted", whole).with("got", tally.value());
+            }
+        });
+    }
+
+    private static void goesOn(Trial<Metric> trial) {
+        data(trial).forEach(data -> {
+            var tally = trial.part().start();
+            var first = data.slice(0, 3);
+            var rest = data.slice(3, BATCH - 3);
+            tally.add(first.prediction, first.target);
+            double[] state = tally.state();
+            var other = trial.part().start();
+            other.restore(state.clone());
+            tally.add(rest.prediction, rest.target);
+            other.add(rest.prediction, rest.target);
+            if (Double.compare(tally.value(), other.value()) != 0) {
+                throw Finding.of("a tally that was restored from another's state gives another figure")
+                        .with("tensor", "prediction " + data.prediction.shape())
+                        .with("wanted", tally.value()).with("got", other.value());
             }
         });
     }

@@ -6,10 +6,13 @@ import dev.lanewise.api.layer.Mode;
 import dev.lanewise.api.loss.Reduction;
 import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.random.RandomStream;
+import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.Frame;
 import dev.lanewise.engine.plan.Workspace;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -25,8 +28,12 @@ import java.util.SequencedMap;
  * </ol>
  *
  * <p>A loss that is not finite stops the run before the update.
+ *
+ * @since 0.1
  */
-final class TrainingLoop implements TrainingListener.StepReport {
+public final class TrainingRun implements TrainingListener.StepReport, TrainingListener.State {
+    private static final String PROGRESS = "progress";
+
     private final Training training;
     private final TrainedModel model;
     private final Objective objective;
@@ -42,15 +49,18 @@ final class TrainingLoop implements TrainingListener.StepReport {
     private final int batch;
 
     private long step;
+    /** Epochs done. */
     private int epoch;
+    /** Examples done in the epoch that has begun. */
     private int examples;
     private double loss;
     private double penalty;
     private double learningRate;
     private Tallies tallies;
+    private volatile boolean stopWanted;
 
     /** Lays out all memory that the run will take, so that too little is known before anything is written. */
-    TrainingLoop(Training training, TrainedModel model) {
+    TrainingRun(Training training, TrainedModel model) {
         this.training = training;
         this.model = model;
         Kernels kernels = model.kernels();
@@ -70,32 +80,100 @@ final class TrainingLoop implements TrainingListener.StepReport {
         lossFrame(workspace.frame(batch));
     }
 
-    void run(TrainingListener newListener) {
+    /**
+     * Trains from where the model or the snapshot stands, to the end or until {@link #stop()}; once.
+     *
+     * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-003} for a loss that is not finite, naming step and node
+     */
+    public Ending run(TrainingListener newListener) {
         listener = newListener;
         listener.started(new TrainingListener.Outline(
                 training.data().size(), model.parameters().size(), horizon.epochs(),
                 horizon.stepsPerEpoch()));
-        var order = Evaluator.naturalOrder(training.data().size());
-        for (epoch = 1; epoch <= horizon.epochs(); epoch++) {
-            listener.epochDone(epoch(order));
+        while (epoch < horizon.epochs()) {
+            var order = order(epoch + 1);
+            long start = System.nanoTime();
+            int before = epoch;
+            while (epoch == before) {
+                if (stopWanted) {
+                    return Ending.STOPPED;
+                }
+                step(order, examples);
+                if (examples == order.length) {
+                    finishEpoch((System.nanoTime() - start) * 1e-9);
+                }
+                listener.settled(this);
+            }
         }
+        return Ending.COMPLETE;
     }
 
-    private EpochReport epoch(int[] order) {
-        long start = System.nanoTime();
+    /** Asks for an end after the step that is being done; from any thread. */
+    public void stop() {
+        stopWanted = true;
+    }
+
+    /** The examples of an epoch in their order: a function of seed and epoch. */
+    private int[] order(int number) {
+        var order = Evaluator.naturalOrder(training.data().size());
         if (training.settings().shuffle() && batch < order.length) {
-            shuffle.at(epoch).permute(order);
+            shuffle.at(number).permute(order);
         }
+        return order;
+    }
+
+    private void finishEpoch(double seconds) {
+        var collected = tallies.result();
         tallies = newTallies();
         examples = 0;
-        for (int from = 0; from < order.length; from += batch) {
-            step(order, from);
-        }
-        double seconds = (System.nanoTime() - start) * 1e-9;
+        epoch++;
         Optional<Evaluation> validation = training.validation()
                 .flatMap(data -> evaluator.map(able -> able.evaluate(data, objective)));
-        return new EpochReport(epoch, horizon.epochs(), step, learningRate, tallies.result(), penalty, validation,
-                model.parameters().digest(), seconds);
+        listener.epochDone(new EpochReport(epoch, horizon.epochs(), step, learningRate, collected, penalty, validation,
+                model.parameters().digest(), seconds));
+    }
+
+    @Override
+    public boolean endsEpoch() {
+        return examples == 0;
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        var tensors = new LinkedHashMap<String, Tensor>();
+        state().forEach((name, tensor) -> tensors.put(name, tensor.to(tensor.type())));
+        var numbers = new LinkedHashMap<>(tallies.state());
+        numbers.put(PROGRESS, new double[]{learningRate, penalty, loss});
+        return new Snapshot(step, epoch, examples, tensors, numbers);
+    }
+
+    /**
+     * Goes on from a snapshot of a run of the same training; before {@link #run}.
+     *
+     * @throws IllegalArgumentException for a snapshot of another training
+     */
+    public void restore(Snapshot snapshot) {
+        var state = state();
+        if (!state.keySet().equals(snapshot.tensors().keySet())) {
+            throw new IllegalArgumentException(
+                    "restore: wanted the tensors " + state.keySet() + ", got " + snapshot.tensors().keySet());
+        }
+        state.forEach((name, tensor) -> tensor.copyFrom(Objects.requireNonNull(snapshot.tensors().get(name))));
+        step = snapshot.step();
+        epoch = snapshot.epoch();
+        examples = snapshot.position();
+        tallies.restore(snapshot.numbers());
+        var progress = Objects.requireNonNull(snapshot.numbers().get(PROGRESS));
+        learningRate = progress[0];
+        penalty = progress[1];
+        loss = progress[2];
+    }
+
+    /** Everything that steps change. */
+    private SequencedMap<String, Tensor> state() {
+        var all = new LinkedHashMap<>(model.parameters().byName());
+        all.putAll(updater.slots());
+        return all;
     }
 
     private void step(int[] order, int from) {
@@ -109,7 +187,7 @@ final class TrainingLoop implements TrainingListener.StepReport {
         penalty = penalties.value();
         loss = sum / divisor + penalty;
         if (!Double.isFinite(loss)) {
-            throw NonFinite.diagnose(loss, step + 1, epoch, frame, model.parameters(), objective.lossName());
+            throw NonFinite.diagnose(loss, step + 1, epoch + 1, frame, model.parameters(), objective.lossName());
         }
         tallies.add(sum, frame.prediction(), lossFrame.target());
         lossFrame.backward();
@@ -137,7 +215,7 @@ final class TrainingLoop implements TrainingListener.StepReport {
 
     @Override
     public int epoch() {
-        return epoch;
+        return epoch + 1;
     }
 
     @Override
