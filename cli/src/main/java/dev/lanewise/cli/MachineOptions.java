@@ -25,6 +25,11 @@ final class MachineOptions {
                 () -> Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())));
     }
 
+    /** The command that goes on with a run that these options began. */
+    String resume(Path run) {
+        return "lanewise resume " + run + plugins.map(folder -> " --plugins " + folder).orElse("");
+    }
+
     /** Reads a number of threads. */
     static final class ThreadCount implements ITypeConverter<Integer> {
         @Override

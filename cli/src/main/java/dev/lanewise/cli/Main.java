@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/** Runs a command and ends the JVM with its exit code: 0 done, 1 the run failed, 2 the input is wrong. */
+/** Runs a command and ends the JVM with its exit code: 0 done, 1 the run failed, 2 the input is wrong, 3 stopped. */
 public final class Main {
     private Main() {}
 
@@ -38,8 +38,11 @@ public final class Main {
     static CommandLine commands(Lanewise lanewise, Terminal terminal) {
         var commands = new CommandLine(lanewise)
                 .addSubcommand(new TrainCommand(terminal))
+                .addSubcommand(new ResumeCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new PredictCommand(terminal))
+                .addSubcommand(new ReplayCommand(terminal))
+                .addSubcommand(new VerifyResumeCommand(terminal))
                 .addSubcommand(new PartsCommand(terminal));
         layOutHelp(commands);
         commands.getSubcommands().values().forEach(Main::layOutHelp);

@@ -102,9 +102,17 @@ final class PartsText {
         if (!setting.rangeText().isEmpty()) {
             parts.add(setting.rangeText());
         }
-        parts.add(setting.defaultText().map(value -> value.equals("[]") ? "default none" : "default " + value)
+        parts.add(setting.defaultText().map(PartsText::defaultWords)
                 .orElse(setting.isOptional() ? "optional" : "required"));
         return String.join("; ", parts);
+    }
+
+    private static String defaultWords(String text) {
+        return switch (text) {
+            case "[]" -> "default none";
+            case "{}" -> "optional";
+            default -> "default " + text;
+        };
     }
 
     private static String typeText(Type type) {

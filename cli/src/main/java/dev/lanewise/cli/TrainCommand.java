@@ -2,8 +2,6 @@ package dev.lanewise.cli;
 
 import dev.lanewise.api.settings.Location;
 import dev.lanewise.api.settings.Value;
-import dev.lanewise.cli.progress.Progress;
-import dev.lanewise.cli.progress.Summary;
 import dev.lanewise.cli.wiring.Session;
 import dev.lanewise.engine.config.Overrides;
 import dev.lanewise.engine.config.SettingsFile;
@@ -16,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "  lanewise train spiral.yaml --set optimizer.lr=0.1 --set model.0.units=50",
             "  lanewise train spiral.yaml --seed 7 --output runs/seven",
             "", "What a settings file may say: lanewise parts"})
-final class TrainCommand implements Runnable {
+final class TrainCommand implements Callable<Integer> {
     private static final Path RUNS = Path.of("runs");
 
     private final Terminal terminal;
@@ -57,24 +56,20 @@ final class TrainCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         var written = complete(Overrides.apply(SettingsFile.read(file), assignments));
         try (var session = machine.open()) {
-            train(session, written);
+            return train(session, written);
         }
     }
 
-    private void train(Session session, Value.Mapping written) {
+    private int train(Session session, Value.Mapping written) {
         var settings = session.binder().bind(RunSettings.class, written);
         var run = Run.prepare(settings, session.binder().catalog(), session.kernels());
         var folder = settings.output().map(RunFolder::create)
                 .orElseGet(() -> RunFolder.next(RUNS, settings.name().orElseThrow()));
-        var summary = new Summary();
-        try (var progress = quiet ? Progress.none() : Progress.on(terminal);
-                var _ = Interruption.during(progress, terminal, folder)) {
-            run.execute(folder, summary.before(progress));
-        }
-        summary.print(terminal.out(), folder.path());
+        return new Foreground(terminal, quiet, folder.path(), machine.resume(folder.path()))
+                .train(run::stop, listener -> run.execute(folder, listener));
     }
 
     /** The settings with what the other options say, and with the file's name for a run that has none. */

@@ -17,7 +17,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "evaluate", "predict", "parts"})
+    @ValueSource(strings = {"train", "resume", "evaluate", "predict", "replay", "verify-resume", "parts"})
     void everyCommandHasHelp(String command) {
         var captured = Captured.pipe();
         assertEquals(0, captured.run(command, "--help"));
@@ -27,7 +27,8 @@ class HelpTest {
 
     @Test
     void helpFitsIntoEightyColumns() {
-        for (var command : new String[]{"train", "evaluate", "predict", "parts"}) {
+        for (var command : new String[]{"train", "resume", "evaluate", "predict", "replay", "verify-resume",
+            "parts"}) {
             var captured = Captured.pipe();
             captured.run(command, "--help");
             captured.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));

@@ -157,8 +157,11 @@ public final class Binder {
         return Location.of(brought + "the default of '" + setting.name() + "' of " + owner);
     }
 
-    /** A default's text: a list in brackets, or a scalar. */
+    /** A default's text: a list in brackets, an empty mapping in braces, or a scalar. */
     private static Value defaultValue(String text, Location place) {
+        if (text.equals("{}")) {
+            return new Value.Mapping(new LinkedHashMap<>(), Map.of(), place);
+        }
         if (!text.startsWith("[")) {
             return new Value.Scalar(text, place);
         }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A setting's default, as it would be written in YAML; the only place where it stands. {@code []} is the empty list. A
- * setting without a default must be given, unless it is an {@link java.util.Optional}.
+ * A setting's default, as it would be written in YAML; the only place where it stands. {@code []} is the empty list,
+ * {@code {}} a mapping in which everything has its own default. A setting without a default must be given, unless it is an {@link java.util.Optional}.
  *
  * @since 0.1
  */

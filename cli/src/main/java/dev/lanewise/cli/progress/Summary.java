@@ -53,6 +53,11 @@ public final class Summary {
         out.println("run         " + folder);
     }
 
+    /** As much of a digest as is shown. */
+    public static String digest(String digest) {
+        return Figures.digest(digest);
+    }
+
     /** {@code loss 0.2310, accuracy 0.9900 over 300 examples}. */
     public static String figures(Evaluation figures) {
         var text = new StringBuilder("loss ").append(Figures.value(figures.loss()));

@@ -2,18 +2,20 @@ package dev.lanewise.engine.run;
 
 import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.data.Transform;
+import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.metric.Metric;
 import dev.lanewise.api.optimizer.Regularizer;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.settings.Catalog;
 import dev.lanewise.engine.kernel.KernelChoice;
 import dev.lanewise.engine.plan.Plan;
+import dev.lanewise.engine.store.FolderLock;
 import dev.lanewise.engine.store.Json;
-import dev.lanewise.engine.store.LineLog;
 import dev.lanewise.engine.store.Safetensors;
 import dev.lanewise.engine.store.WholeFile;
-import dev.lanewise.engine.train.EpochReport;
+import dev.lanewise.engine.train.Ending;
 import dev.lanewise.engine.train.Objective;
+import dev.lanewise.engine.train.Snapshot;
 import dev.lanewise.engine.train.TrainedModel;
 import dev.lanewise.engine.train.Training;
 import dev.lanewise.engine.train.TrainingListener;
@@ -36,13 +38,16 @@ public final class Run {
     private final TrainedModel model;
     private final RunRecord facts;
     private final TrainingRun loop;
+    private final RunIdentity identity;
 
-    private Run(RunSettings settings, Training training, TrainedModel model, RunRecord facts) {
+    private Run(RunSettings settings, TrainedModel model, TrainingRun loop, Training training, RunRecord facts,
+            RunIdentity identity) {
         this.settings = settings;
         this.training = training;
         this.model = model;
+        this.loop = loop;
         this.facts = facts;
-        this.loop = training.ready(model);
+        this.identity = identity;
     }
 
     /**
@@ -53,21 +58,33 @@ public final class Run {
     public static Run prepare(RunSettings settings, Catalog catalog, KernelChoice kernels) {
         settings.output().ifPresentOrElse(RunFolder::requireFree,
                 () -> settings.name().ifPresent(RunFolder::requireName));
+        return of(settings, catalog, kernels);
+    }
+
+    /** As {@link #prepare}, whatever folder it belongs to. */
+    static Run of(RunSettings settings, Catalog catalog, KernelChoice kernels) {
         Binder.check(settings);
         planBeforeReading(settings);
         var data = RunData.open(settings.data(), settings.seed(), Optional.empty());
-        var whole = data.training();
         var training = training(settings, data);
-        var facts = new RunRecord(
-                Versions.lanewise(),
+        var model = training.initialize(kernels.kernels());
+        var loop = training.ready(model);
+        var identity = RunIdentity.of(settings, DataDigest.of(data), catalog);
+        return new Run(settings, model, loop, training, facts(data.training(), identity, kernels), identity);
+    }
+
+    private static RunRecord facts(Dataset whole, RunIdentity identity, KernelChoice kernels) {
+        return new RunRecord(
+                identity.lanewise(),
                 Versions.java(),
                 Versions.system(),
                 kernels.reason(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                catalog.plugins().stream().map(plugin -> plugin.id() + " " + plugin.version()).sorted().toList(),
+                identity.plugins(),
+                identity.jars(),
+                identity.data(),
                 whole.schema(),
                 whole.fields().stream().map(RunRecord.SavedField::of).toList());
-        return new Run(settings, training, training.initialize(kernels.kernels()), facts);
     }
 
     /** Finds mistakes in the model before a large file is read, where the source says beforehand what it will give. */
@@ -94,26 +111,97 @@ public final class Run {
     }
 
     /**
-     * Trains, and fills the folder: settings and facts first, a line an epoch, the model at the end.
+     * Trains, and fills the folder: settings, facts and a first checkpoint before the first step; then a line an epoch, a number
+     * a step, checkpoints; the model at the end.
      *
      * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-001} if a file can't be written, {@code LW-RUN-003} if the
-     *     loss is not finite
+     *     loss is not finite, {@code LW-RUN-013} if another process holds the folder
      */
-    public TrainedModel execute(RunFolder folder, TrainingListener listener) {
-        begin(folder);
-        try (var epochs = LineLog.create(folder.epochs())) {
-            loop.run(new Recorder(epochs, listener));
+    public Ending execute(RunFolder folder, TrainingListener listener) {
+        try (var _ = FolderLock.take(folder.lock())) {
+            var start = loop.snapshot();
+            begin(folder, start);
+            var event = Ledger.event("started").put("seed", settings.seed());
+            return train(folder, new Checkpoint(identity, Checkpoint.Best.NONE, start), about(event), listener);
         }
-        save(folder);
-        return model;
+    }
+
+    /** Goes on from a checkpoint of this run; the caller holds the folder's lock. */
+    Ending proceed(RunFolder folder, Checkpoint from, Json.Members event, TrainingListener listener) {
+        restore(from);
+        return train(folder, from, about(event), listener);
+    }
+
+    /** What the bits don't depend on, but a reader may want to know. */
+    private Json.Members about(Json.Members event) {
+        return event.put("lanewise", facts.lanewise()).put("java", facts.java()).put("system", facts.system())
+                .put("kernels", facts.kernels()).put("process", ProcessHandle.current().pid());
+    }
+
+    private Ending train(RunFolder folder, Checkpoint from, Json.Members event, TrainingListener listener) {
+        var keeper = new CheckpointKeeper(folder.checkpoints(), settings.checkpoints(), identity, System::nanoTime,
+                from.best());
+        try (var recording = Recording.from(from.snapshot(), folder, keeper, listener)) {
+            recording.ledger().write(event);
+            var ending = trainOrSave(recording);
+            recording.checkpoint(loop.snapshot());
+            if (ending != Ending.STOPPED) {
+                save(folder);
+            }
+            recording.ledger().write(Ledger.event(ending == Ending.STOPPED ? "stopped" : "ended")
+                    .put("step", loop.step()).put("parameters", model.parameters().digest()));
+            return ending;
+        } catch (LanewiseException e) {
+            throw RunProblems.during(folder, e);
+        }
+    }
+
+    /** A loss that is not finite was found before its update was made: what was reached until then is worth keeping. */
+    private Ending trainOrSave(Recording recording) {
+        try {
+            return loop.run(recording);
+        } catch (LanewiseException e) {
+            if (e.code().equals(RunProblems.NOT_FINITE)) {
+                recording.checkpoint(loop.snapshot());
+                recording.ledger()
+                        .write(Ledger.event("failed").put("code", e.code()).put("place", e.problem().place()));
+            }
+            throw e;
+        }
+    }
+
+    /** Asks for a clean stop after the step that is being done: a checkpoint, then {@link Ending#STOPPED}; from any thread. */
+    public void stop() {
+        loop.stop();
+    }
+
+    /** Puts the state of a checkpoint in place of the untrained one. */
+    void restore(Checkpoint checkpoint) {
+        loop.restore(checkpoint.snapshot());
+    }
+
+    /** Runs without a folder, from where the state stands. */
+    Ending train(TrainingListener listener) {
+        return loop.run(listener);
+    }
+
+    /** The state as a checkpoint would hold it. */
+    Checkpoint checkpoint() {
+        return new Checkpoint(identity, Checkpoint.Best.NONE, loop.snapshot());
+    }
+
+    RunIdentity identity() {
+        return identity;
     }
 
     /** Writes what is known beforehand, or leaves no folder behind. */
-    private void begin(RunFolder folder) {
+    private void begin(RunFolder folder, Snapshot start) {
         boolean begun = false;
         try {
             WholeFile.write(folder.settings(), Json.pretty(Binder.write(settings)) + "\n");
             WholeFile.write(folder.record(), Json.pretty(Binder.write(facts)) + "\n");
+            folder.makeCheckpoints();
+            new Checkpoint(identity, Checkpoint.Best.NONE, start).write(folder.checkpoints().file(start.step()));
             begun = true;
         } finally {
             if (!begun) {
@@ -138,35 +226,15 @@ public final class Run {
         return settings;
     }
 
+    public TrainedModel model() {
+        return model;
+    }
+
     public Plan plan() {
         return model.plan();
     }
 
     public Training training() {
         return training;
-    }
-
-    /** Passes everything on, and writes a line for each epoch. */
-    private record Recorder(LineLog epochs, TrainingListener listener) implements TrainingListener {
-        @Override
-        public void started(Outline outline) {
-            listener.started(outline);
-        }
-
-        @Override
-        public void stepDone(StepReport report) {
-            listener.stepDone(report);
-        }
-
-        @Override
-        public void epochDone(EpochReport report) {
-            epochs.append(EpochLine.of(report));
-            listener.epochDone(report);
-        }
-
-        @Override
-        public void settled(State state) {
-            listener.settled(state);
-        }
     }
 }

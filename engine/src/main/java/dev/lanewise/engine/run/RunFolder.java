@@ -7,10 +7,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The folder that a run leaves behind: its settings with every default spelt out, the facts of the run, a line for each
- * epoch, and the trained model.
+ * epoch, the loss of each step, checkpoints, what happened, and the trained model.
  *
  * @param path the folder
  * @since 0.1
@@ -84,11 +85,24 @@ public record RunFolder(Path path) {
         }
     }
 
-    /** Removes a folder in which nothing but {@link #settings()} was written. */
+    /** Makes the folder of checkpoints. */
+    void makeCheckpoints() {
+        try {
+            Files.createDirectories(checkpoints().path());
+        } catch (IOException e) {
+            throw notMade(checkpoints().path(), e, FileFailure.words(e));
+        }
+    }
+
+    /** Removes a folder in which nothing but the beginning of a run was written. */
     void discard() {
         try {
-            Files.deleteIfExists(settings());
-            Files.deleteIfExists(path);
+            for (var file : checkpoints().files()) {
+                Files.deleteIfExists(file);
+            }
+            for (var file : List.of(checkpoints().path(), settings(), record(), lock(), path)) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             // The failure before this one is what the user must hear of.
         }
@@ -114,6 +128,25 @@ public record RunFolder(Path path) {
     /** One line of JSON an epoch. */
     public Path epochs() {
         return path.resolve("epochs.jsonl");
+    }
+
+    /** The loss of every step, 8 bytes each: {@link dev.lanewise.engine.store.StepLog}. */
+    public Path steps() {
+        return path.resolve("steps.f64");
+    }
+
+    /** What happened to the run, one line of JSON an event. */
+    public Path ledger() {
+        return path.resolve("ledger.jsonl");
+    }
+
+    /** Held by the process that writes to the folder. */
+    public Path lock() {
+        return path.resolve("lock");
+    }
+
+    CheckpointFolder checkpoints() {
+        return new CheckpointFolder(path.resolve("checkpoints"));
     }
 
     /** Parameters, buffers and the transforms' statistics. */

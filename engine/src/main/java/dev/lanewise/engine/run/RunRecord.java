@@ -3,14 +3,12 @@ package dev.lanewise.engine.run;
 import dev.lanewise.api.data.Field;
 import dev.lanewise.api.data.Schema;
 import dev.lanewise.api.settings.Binder;
+import dev.lanewise.api.settings.Default;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.engine.store.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.lanewise.engine.store.Sha256;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -22,6 +20,8 @@ import java.util.List;
  * @param kernels which provider, and why
  * @param started when, in UTC
  * @param plugins id and version of each
+ * @param jars id of each plug-in that came from a jar of its own, and the jar's SHA-256
+ * @param data SHA-256 of training and validation part; runs of older versions have none
  * @param schema how raw data were read
  * @param fields what the training data offered
  * @since 0.1
@@ -33,6 +33,8 @@ public record RunRecord(
         String kernels,
         String started,
         List<String> plugins,
+        @Default("[]") List<String> jars,
+        @Default("") String data,
         Schema schema,
         List<SavedField> fields) {
 
@@ -62,11 +64,6 @@ public record RunRecord(
      */
     String digest() {
         var text = Json.line(Binder.write(schema)) + Json.line(Binder.write(fields));
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(text);
     }
 }

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param schedule of the learning rate
  * @param metrics reported beside the loss
  * @param training how long, in what portions
+ * @param checkpoints when the state is saved, and how much of it stays
  * @param output the run's folder; must not exist
  * @since 0.1
  */
@@ -43,6 +44,7 @@ public record RunSettings(
         @Doc("of the learning rate") @Default("constant") Schedule schedule,
         @Doc("reported beside the loss") @Default("[]") List<Metric> metrics,
         @Doc("how long, in what portions") TrainingSettings training,
+        @Doc("when the state is saved on the way") @Default("{}") CheckpointSettings checkpoints,
         @Doc("the run's folder; not given: runs/NAME, or the next free runs/NAME-2 ...") Optional<Path> output) {
 
     /** The network over data of these fields. */

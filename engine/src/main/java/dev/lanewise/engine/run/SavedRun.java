@@ -70,7 +70,7 @@ public final class SavedRun {
     }
 
     /** A file that Lanewise wrote; whatever is wrong with its form, it was changed or damaged since. */
-    private static <T> T read(Class<T> type, Path file, Binder binder) {
+    static <T> T read(Class<T> type, Path file, Binder binder) {
         try {
             return binder.bind(type, SettingsFile.read(file));
         } catch (LanewiseException e) {
@@ -112,8 +112,10 @@ public final class SavedRun {
                 throw Problem.input("LW-RUN-005").at(folder.path().toString())
                         .wanted("the folder of a finished run, with settings.json, run.json and model.safetensors")
                         .got(found(folder.path(), file))
-                        .remedy(Files.isDirectory(folder.path()) ? "train again, to the end"
-                                : "give the folder that 'lanewise train' named at its end, such as runs/spiral")
+                        .remedy(!folder.checkpoints().files().isEmpty()
+                                ? "finish it: " + RunProblems.resume(folder.path())
+                                : Files.isDirectory(folder.path()) ? "train again, to the end"
+                                        : "give the folder that 'lanewise train' named at its end, such as runs/spiral")
                         .toException();
             }
         }

@@ -47,6 +47,36 @@ public final class LineLog implements AutoCloseable {
     }
 
     /**
+     * Goes on after the first {@code lines} lines of a file; those that follow are cut off.
+     *
+     * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-001} if it can't be written
+     */
+    public static LineLog after(Path file, long lines) {
+        var log = create(file);
+        try {
+            log.end = endOfLine(log.channel, lines);
+            log.channel.truncate(log.end);
+            return log;
+        } catch (IOException e) {
+            log.close();
+            throw WriteFailure.of(file, "to go on after line " + lines + " of the file", e);
+        }
+    }
+
+    /**
+     * Brings all lines to the disk.
+     *
+     * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-001} if that fails
+     */
+    public synchronized void force() {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            throw WriteFailure.of(file, "to bring the lines to the disk", e);
+        }
+    }
+
+    /**
      * Appends a line; the line feed is added.
      *
      * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-001} if it can't be written; the file then ends with the
@@ -84,6 +114,21 @@ public final class LineLog implements AutoCloseable {
         } catch (IOException e) {
             // The next writer removes what follows the last line feed.
         }
+    }
+
+    /** Where the byte after the line feed of that number stands, or the file's end where it has fewer. */
+    private static long endOfLine(FileChannel channel, long lines) throws IOException {
+        var block = ByteBuffer.allocate(BLOCK);
+        long left = lines;
+        long at = 0;
+        while (left > 0 && channel.read(block.clear(), at) > 0) {
+            block.flip();
+            while (left > 0 && block.hasRemaining()) {
+                at++;
+                left -= block.get() == '\n' ? 1 : 0;
+            }
+        }
+        return at;
     }
 
     /** Where the byte after the last line feed stands, searched block by block from the end. */

@@ -12,6 +12,7 @@ import dev.lanewise.engine.config.Overrides;
 import dev.lanewise.engine.config.SettingsFile;
 import dev.lanewise.engine.kernel.KernelChoice;
 import dev.lanewise.engine.store.Safetensors;
+import dev.lanewise.engine.train.Ending;
 import dev.lanewise.engine.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,8 @@ class RunTest {
     void aRunIsWrittenReadBackAndEvaluatesToWhatItWas() throws IOException {
         var run = Run.prepare(settings(MOONS), catalog, kernels);
         var written = RunFolder.create(folder.resolve("runs/moons"));
-        var model = run.execute(written, TrainingListener.NONE);
+        assertEquals(Ending.COMPLETE, run.execute(written, TrainingListener.NONE));
+        var model = run.model();
 
         var saved = SavedRun.open(written.path(), binder, kernels);
         assertEquals(model.parameters().digest(), saved.model().parameters().digest());

@@ -1,0 +1,68 @@
+package dev.lanewise.cli;
+
+import dev.lanewise.engine.run.ResumeOptions;
+import dev.lanewise.engine.run.Resumption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Goes on with a run that was stopped. */
+@Command(
+        name = "resume", description = "Goes on with a run that was stopped, bit for bit as if it had not been.", footer = {
+            "",
+            "Examples:",
+            "  lanewise resume runs/spiral",
+            "  lanewise resume runs/spiral --epochs 2000"})
+final class ResumeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "RUN", description = "The run folder that train named.")
+    private Path run = Path.of("");
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Train for so many epochs in all; the same as --set training.epochs=N.")
+    private Optional<Long> epochs = Optional.empty();
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes training.epochs or a setting of checkpoints; may be given several times.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(names = "--checkpoint", paramLabel = "FILE", description = "Go on from this checkpoint instead of the last.")
+    private Optional<Path> checkpoint = Optional.empty();
+
+    @Option(names = "--force-inexact", description = "Go on even if data, plug-ins or version are others; the ledger will say so.")
+    private boolean inexact;
+
+    @Option(names = {"-q", "--quiet"}, description = "Show no progress.")
+    private boolean quiet;
+
+    @Mixin
+    private MachineOptions machine = new MachineOptions();
+
+    ResumeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        var changes = new ArrayList<>(assignments);
+        epochs.ifPresent(number -> changes.add("training.epochs=" + number));
+        try (var session = machine.open();
+                var resumption = Resumption.open(run, new ResumeOptions(changes, checkpoint, inexact), session.binder(),
+                        session.kernels())) {
+            if (resumption.isComplete()) {
+                terminal.out().println("complete: all " + resumption.settings().training().epochs()
+                        + " epochs are done; train on with --epochs N");
+                return 0;
+            }
+            resumption.differences().forEach(difference -> terminal.err().println("inexact: " + difference));
+            terminal.err().println("going on after step " + resumption.step());
+            return new Foreground(terminal, quiet, run, machine.resume(run))
+                    .train(resumption::stop, resumption::execute);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lanewise.engine.run;
+
+import dev.lanewise.engine.store.LineLog;
+import dev.lanewise.engine.store.StepLog;
+import dev.lanewise.engine.train.EpochReport;
+import dev.lanewise.engine.train.Snapshot;
+import dev.lanewise.engine.train.TrainingListener;
+
+/**
+ * Writes down a run while it goes on: a line an epoch, a number a step, checkpoints. Lines and numbers are on the disk before
+ * the checkpoint that comes after them, so that a run that goes on from it has them all; what was written after it is cut off
+ * then, and comes again.
+ */
+final class Recording implements TrainingListener, AutoCloseable {
+    private final RunFolder folder;
+    private final LineLog epochs;
+    private final StepLog steps;
+    private final Ledger ledger;
+    private final CheckpointKeeper keeper;
+    private final TrainingListener next;
+    private long saved = -1;
+
+    private Recording(RunFolder folder, LineLog epochs, StepLog steps, CheckpointKeeper keeper, TrainingListener next) {
+        this.folder = folder;
+        this.epochs = epochs;
+        this.steps = steps;
+        this.ledger = Ledger.open(folder.ledger());
+        this.keeper = keeper;
+        this.next = next;
+    }
+
+    /** Goes on after the steps and epochs that the snapshot has done. */
+    static Recording from(Snapshot start, RunFolder folder, CheckpointKeeper keeper, TrainingListener next) {
+        var epochs = LineLog.after(folder.epochs(), start.epoch());
+        try {
+            return new Recording(folder, epochs, StepLog.open(folder.steps(), start.step()), keeper, next);
+        } catch (RuntimeException | Error e) {
+            epochs.close();
+            throw e;
+        }
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public void started(Outline outline) {
+        next.started(outline);
+    }
+
+    @Override
+    public void stepDone(StepReport report) {
+        steps.append(report.loss());
+        next.stepDone(report);
+    }
+
+    @Override
+    public void epochDone(EpochReport report) {
+        epochs.append(EpochLine.of(report));
+        keeper.epochDone(report);
+        next.epochDone(report);
+    }
+
+    @Override
+    public void settled(State state) {
+        if (keeper.isDue(state)) {
+            checkpoint(state.snapshot());
+        }
+        next.settled(state);
+    }
+
+    /** Writes the state, unless the last checkpoint has it already. */
+    void checkpoint(Snapshot snapshot) {
+        if (snapshot.step() == saved) {
+            return;
+        }
+        epochs.force();
+        steps.force();
+        var digest = keeper.write(snapshot);
+        saved = snapshot.step();
+        ledger.write(Ledger.event("checkpoint").put("step", snapshot.step()).put("epoch", snapshot.epoch())
+                .put("file", folder.path().relativize(folder.checkpoints().file(snapshot.step())).toString())
+                .put("digest", digest).put("best-step", keeper.best().step()));
+    }
+
+    @Override
+    public void close() {
+        try (ledger; epochs; steps) {
+            // closed in this order, whatever one of them throws
+        }
+    }
+}

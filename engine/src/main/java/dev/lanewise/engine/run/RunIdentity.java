@@ -1,0 +1,96 @@
+package dev.lanewise.engine.run;
+
+import dev.lanewise.api.plugin.Plugin;
+import dev.lanewise.api.settings.Binder;
+import dev.lanewise.api.settings.Catalog;
+import dev.lanewise.api.settings.Default;
+import dev.lanewise.api.settings.Value;
+import dev.lanewise.engine.store.Json;
+import dev.lanewise.engine.store.Sha256;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the bits of a run depend on. JVM, machine, kernels and threads are not among it: they change no bit.
+ *
+ * @param lanewise its version, because another may compute otherwise
+ * @param settings SHA-256 of those settings that steps depend on
+ * @param data SHA-256 of training and validation part
+ * @param plugins id and version of each
+ * @param jars id of each plug-in that came from a jar of its own, and the jar's SHA-256
+ * @since 0.1
+ */
+public record RunIdentity(String lanewise, String settings, String data, List<String> plugins,
+        @Default("[]") List<String> jars) {
+
+    static RunIdentity of(RunSettings settings, String data, Catalog catalog) {
+        return new RunIdentity(Versions.lanewise(), digest(settings), data, plugins(catalog), jars(catalog));
+    }
+
+    static List<String> plugins(Catalog catalog) {
+        return catalog.plugins().stream().map(plugin -> plugin.id() + " " + plugin.version()).sorted().toList();
+    }
+
+    /** Those on the program's own class path are known by their version. */
+    static List<String> jars(Catalog catalog) {
+        return catalog.plugins().stream()
+                .filter(plugin -> plugin.getClass().getClassLoader() != Plugin.class.getClassLoader())
+                .flatMap(plugin -> jar(plugin).map(hash -> plugin.id() + " " + hash).stream()).sorted().toList();
+    }
+
+    private static Optional<String> jar(Plugin plugin) {
+        var source = plugin.getClass().getProtectionDomain().getCodeSource();
+        try {
+            var file = source == null ? Path.of("") : Path.of(source.getLocation().toURI());
+            return Files.isRegularFile(file) ? Optional.of(Sha256.of(Files.readAllBytes(file))) : Optional.empty();
+        } catch (IOException | URISyntaxException e) {
+            return Optional.empty(); // its version is known all the same
+        }
+    }
+
+    /** Name, folder, checkpoints and the number of epochs stay out: a run may be moved, and trained on for longer. */
+    private static String digest(RunSettings settings) {
+        var all = new LinkedHashMap<>(((Value.Mapping) Binder.write(settings)).entries());
+        all.keySet().removeAll(List.of("name", "output", "checkpoints"));
+        var training = new LinkedHashMap<>(((Value.Mapping) Binder.write(settings.training())).entries());
+        training.remove("epochs");
+        all.remove("training");
+        var text = Json.object();
+        all.forEach(text::put);
+        training.forEach((key, value) -> text.put("training." + key, value));
+        return Sha256.of(Json.line(text.value()));
+    }
+
+    /** What is different now, in words; empty where everything that steps depend on is the same. */
+    List<String> differences(RunIdentity now) {
+        var differences = new ArrayList<String>();
+        compare("Lanewise", lanewise, now.lanewise, differences);
+        compare("the settings, digest", settings, now.settings, differences);
+        compare("the data, digest", data, now.data, differences);
+        differences.addAll(missing("plug-in", plugins, now.plugins));
+        differences.addAll(missing("the jar of plug-in", jars, now.jars));
+        return differences;
+    }
+
+    private static void compare(String what, String then, String now, List<String> differences) {
+        if (!then.equals(now)) {
+            differences.add(what + " " + then + " then, " + now + " now");
+        }
+    }
+
+    /** Plug-ins that have come since change nothing: no setting names them. */
+    static List<String> missing(String what, List<String> then, List<String> now) {
+        return then.stream().filter(one -> !now.contains(one)).map(one -> {
+            var id = one.substring(0, one.indexOf(' ') + 1);
+            var other = now.stream().filter(candidate -> candidate.startsWith(id)).findFirst();
+            return what + " " + one + " then, "
+                    + other.map(found -> found.substring(id.length())).orElse("none") + " now";
+        }).toList();
+    }
+}
