@@ -89,7 +89,7 @@ record Checkpoint(RunIdentity identity, Best best, Snapshot snapshot) {
         try {
             saved = Safetensors.read(file);
         } catch (LanewiseException e) {
-            throw damaged(file, e.problem().got()).toException(e);
+            throw damaged(file, e.problem().got() + ", instead of " + e.problem().wanted()).toException(e);
         }
         var metadata = new LinkedHashMap<>(saved.metadata());
         var format = metadata.get(FORMAT_KEY);

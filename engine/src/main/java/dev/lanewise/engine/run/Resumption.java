@@ -70,8 +70,8 @@ public final class Resumption implements AutoCloseable {
         requirePlugins(folder, options, binder);
         var before = SavedRun.read(RunSettings.class, folder.settings(), binder);
         var now = changed(folder, before, options, binder);
-        boolean extended = now.training().epochs() > before.training().epochs();
-        if (Files.exists(folder.model()) && !extended && options.checkpoint().isEmpty()) {
+        boolean sameLength = now.training().epochs() == before.training().epochs();
+        if (Files.exists(folder.model()) && sameLength && options.checkpoint().isEmpty()) {
             return new Resumption(folder, lock, now, Optional.empty());
         }
         var file = options.checkpoint().orElseGet(() -> last(folder));

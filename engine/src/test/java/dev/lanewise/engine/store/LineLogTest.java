@@ -7,6 +7,8 @@ import dev.lanewise.engine.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,22 @@ class LineLogTest {
         }
 
         assertEquals("one\ntwo\nthree\n", Files.readString(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 9})
+    void goesOnAfterALineOfItsChoice(int lines) throws IOException {
+        var before = List.of("one", "two " + "x".repeat(10_000), "three");
+        var file = Files.write(folder.resolve("log"), before);
+
+        try (var log = LineLog.after(file, lines)) {
+            log.append("next");
+            log.force();
+        }
+
+        var expected = new ArrayList<>(before.subList(0, Math.min(lines, before.size())));
+        expected.add("next");
+        assertEquals(expected, Files.readAllLines(file));
     }
 
     @Test
