@@ -1,5 +1,6 @@
 package dev.lanewise.examples;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -145,11 +146,27 @@ class BadInputTest {
 
     /** A limit on the size of files does what a full disk does, and needs no disk. */
     @Test
-    void aFullDiskWhileSaving() throws IOException {
+    void aDiskThatHasNoRoomForTheFirstCheckpointLeavesNothing() {
         write("run.yaml", settings(SPIRAL, "{type: linear, units: 20000}, " + LINEAR));
-        var result = Cli.runAfter("ulimit -f 100", folder, "train", "run.yaml", "--output", "new");
-        check("full-disk", RUN, result);
-        assertEquals(Set.of("epochs.jsonl", "run.json", "settings.json"), files(folder.resolve("new")));
+        var before = files(folder);
+        check("full-disk", RUN, Cli.runAfter("ulimit -f 100", folder, "train", "run.yaml", "--output", "new"));
+        assertEquals(before, files(folder));
+    }
+
+    /** The lines of epochs reach the limit; what was trained until the last checkpoint is there, and the run goes on from it. */
+    @Test
+    void aDiskThatBecomesFullLosesNothing() throws IOException {
+        write("run.yaml", settings(SPIRAL, LINEAR) + "checkpoints: {every-steps: 100}\n");
+        var longer = "training.epochs=500";
+        check("full-disk-meanwhile", RUN,
+                Cli.runAfter("ulimit -f 100", folder, "train", "run.yaml", "--set", longer, "--output", "new"));
+        assertFalse(files(folder.resolve("new")).contains("model.safetensors"));
+
+        assertEquals(0, Cli.runBriefly(folder, "resume", "new").exitCode());
+        assertEquals(0,
+                Cli.runBriefly(folder, "train", "run.yaml", "--set", longer, "--output", "straight").exitCode());
+        assertArrayEquals(Files.readAllBytes(folder.resolve("straight/model.safetensors")),
+                Files.readAllBytes(folder.resolve("new/model.safetensors")));
     }
 
     @Test
@@ -170,7 +187,9 @@ class BadInputTest {
                 .replace("lr: 0.1", "lr: 1e38"));
         var result = Cli.runBriefly(folder, "train", "run.yaml", "--output", "new");
         check("not-finite", RUN, result);
-        assertEquals(Set.of("epochs.jsonl", "run.json", "settings.json"), files(folder.resolve("new")));
+        var left = files(folder.resolve("new"));
+        assertFalse(left.contains("model.safetensors"), left.toString());
+        assertTrue(left.contains("checkpoints/step-000000001.safetensors"), left.toString());
     }
 
     @Test

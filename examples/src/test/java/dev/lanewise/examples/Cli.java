@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Runs the distribution that the build has packaged, as a user does: in a process of its own. */
 final class Cli {
     private static final Path PROGRAM = Path.of("../cli/target/dist/bin/lanewise").toAbsolutePath().normalize();
     private static final long MINUTES = 5;
+    private static final long POLL = 5;
     /** C2 costs a run of a second more than it earns: half of the processor's time. */
     private static final Map<String, String> BRIEFLY = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
     /** What the JVM says of itself, before our program starts. */
@@ -45,6 +47,69 @@ final class Cli {
         return start(folder, command, BRIEFLY);
     }
 
+    /** A program that goes on while the test does something; nobody reads what it says but through {@link #err}. */
+    record Started(Process process, Path err) {
+        String text() {
+            try {
+                return Files.readString(err).replaceAll(OF_THE_JVM, "");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Waits for what must come; a program that ended before is a failure. */
+        void await(String what, BooleanSupplier come) {
+            for (int tries = 0; !come.getAsBoolean(); tries++) {
+                if (!process.isAlive() || tries > MINUTES * 60 * 1000 / POLL) {
+                    throw new AssertionError("waited in vain for " + what + "\n" + text());
+                }
+                pause(POLL);
+            }
+        }
+
+        int exitCode() {
+            try {
+                if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                    process.destroyForcibly();
+                    throw new AssertionError("did not end within " + MINUTES + " minutes\n" + text());
+                }
+                return process.exitValue();
+            } catch (InterruptedException e) {
+                throw new AssertionError("interrupted", e);
+            }
+        }
+    }
+
+    /** Starts as {@link #runBriefly} does, and does not wait. */
+    static Started startBriefly(Path folder, String... arguments) {
+        var command = new ArrayList<>(List.of(program()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--kernels", "scalar", "--threads", "1"));
+        try {
+            var err = folder.resolve("started.err");
+            return new Started(builder(folder, command, BRIEFLY)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile()).start(), err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static ProcessBuilder builder(Path folder, List<String> command, Map<String, String> environment) {
+        var builder = new ProcessBuilder(command).directory(folder.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().put("LANEWISE_JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
     /** Runs a Java source file with the class path of the tests. */
     static Result java(Path folder, String file) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -64,12 +129,8 @@ final class Cli {
         try {
             out = Files.createTempFile("lanewise", ".out");
             err = Files.createTempFile("lanewise", ".err");
-            var builder = new ProcessBuilder(command).directory(folder.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(out.toFile()).redirectError(err.toFile());
-            builder.environment().put("LANEWISE_JAVA_HOME", System.getProperty("java.home"));
-            builder.environment().putAll(environment);
-            var process = builder.start();
+            var process = builder(folder, command, environment)
+                    .redirectOutput(out.toFile()).redirectError(err.toFile()).start();
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError(
