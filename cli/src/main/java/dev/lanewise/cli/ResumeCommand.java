@@ -55,8 +55,8 @@ final class ResumeCommand implements Callable<Integer> {
                 var resumption = Resumption.open(run, new ResumeOptions(changes, checkpoint, inexact), session.binder(),
                         session.kernels())) {
             if (resumption.isComplete()) {
-                terminal.out().println("complete: all " + resumption.settings().training().epochs()
-                        + " epochs are done; train on with --epochs N");
+                terminal.out().println("complete: nothing is left to do; train on with --epochs N, above "
+                        + resumption.settings().training().epochs());
                 return 0;
             }
             resumption.differences().forEach(difference -> terminal.err().println("inexact: " + difference));

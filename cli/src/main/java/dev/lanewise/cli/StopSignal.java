@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has Ctrl-C, {@code kill} and a hang-up call us, the first time and every further time, instead of ending the JVM. A shutdown
@@ -52,7 +53,7 @@ final class StopSignal implements AutoCloseable {
         }
     }
 
-    private Object called(Object proxy, Method method, Object[] arguments, Runnable first, int number) {
+    private @Nullable Object called(Object proxy, Method method, Object[] arguments, Runnable first, int number) {
         return switch (method.getName()) {
             case "equals" -> proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);

@@ -148,6 +148,7 @@ public final class Resumption implements AutoCloseable {
         }
     }
 
+    /** What steps depend on, and whether the record of the steps done is there to be continued. */
     private static List<String> differences(RunFolder folder, Checkpoint checkpoint, Run run) {
         var differences = new ArrayList<>(checkpoint.identity().differences(run.identity()));
         long steps = StepLog.count(folder.steps());
@@ -155,7 +156,20 @@ public final class Resumption implements AutoCloseable {
             differences.add("the losses of " + checkpoint.snapshot().step() + " steps then, of " + steps + " in "
                     + folder.steps().getFileName() + " now");
         }
+        long epochs = lines(folder.epochs());
+        if (epochs < checkpoint.snapshot().epoch()) {
+            differences.add("the lines of " + checkpoint.snapshot().epoch() + " epochs then, of " + epochs + " in "
+                    + folder.epochs().getFileName() + " now");
+        }
         return differences;
+    }
+
+    private static long lines(Path file) {
+        try (var lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException e) {
+            return 0; // not there, or not to be read: what it said is lost in either case
+        }
     }
 
     /** Where the user insists on other settings, the state must fit at least. */

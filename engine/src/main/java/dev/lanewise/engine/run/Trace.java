@@ -21,6 +21,7 @@ record Trace(double[] losses, List<String> digests) {
         private final Runnable stop;
         private final TrainingListener next;
         private Optional<String> difference = Optional.empty();
+        private long last;
 
         Comparison(Trace expected, Runnable stop, TrainingListener next) {
             this.expected = expected;
@@ -28,8 +29,11 @@ record Trace(double[] losses, List<String> digests) {
             this.next = next;
         }
 
-        /** The first step or epoch that came out otherwise. */
+        /** The first step or epoch that came out otherwise; to be asked when the run has ended. */
         Optional<String> difference() {
+            if (difference.isEmpty() && last != expected.losses.length) {
+                return Optional.of("the end: step " + expected.losses.length + " then, step " + last + " now");
+            }
             return difference;
         }
 
@@ -41,6 +45,7 @@ record Trace(double[] losses, List<String> digests) {
         @Override
         public void stepDone(StepReport report) {
             next.stepDone(report);
+            last = report.step();
             int number = (int) report.step() - 1;
             if (number < expected.losses.length && !sameBits(report.loss(), expected.losses[number])) {
                 differs("step " + report.step() + " of epoch " + report.epoch() + ": loss " + expected.losses[number]

@@ -48,8 +48,7 @@ public final class FolderLock implements AutoCloseable {
                 if (tryLock(channel) == null) {
                     throw held(file);
                 }
-                channel.truncate(0);
-                channel.write(ByteBuffer.wrap(holder().getBytes(StandardCharsets.UTF_8)), 0);
+                write(channel, holder());
                 taken = true;
                 return new FolderLock(channel);
             } finally {
@@ -59,6 +58,15 @@ public final class FolderLock implements AutoCloseable {
             }
         } catch (IOException e) {
             throw WriteFailure.of(file, "to lock the run folder", e);
+        }
+    }
+
+    private static void write(FileChannel channel, String text) {
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException e) {
+            // A courtesy that a full disk may refuse; the lock itself needs no room.
         }
     }
 
@@ -95,7 +103,7 @@ public final class FolderLock implements AutoCloseable {
     @Override
     public void close() {
         try (channel) {
-            channel.truncate(0);
+            write(channel, "");
         } catch (IOException e) {
             // The lock is gone all the same; only its text stays.
         }

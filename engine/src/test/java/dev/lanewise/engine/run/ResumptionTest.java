@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.lanewise.api.error.ErrorKind;
 import dev.lanewise.api.error.LanewiseException;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -298,6 +300,42 @@ class ResumptionTest {
         trainUntil(8);
         assertEquals(new Replay.Outcome(8, 1, Optional.empty()),
                 Replay.open(run.path(), binder, kernels).execute(TrainingListener.NONE));
+    }
+
+    @Test
+    void aReplayThatEndsEarlierIsDifferent() throws IOException {
+        train();
+        Files.writeString(run.settings(),
+                Files.readString(run.settings()).replace("\"epochs\": 6", "\"epochs\": 5"));
+        assertEquals("the end: step 30 then, step 25 now", replayed());
+    }
+
+    @Test
+    void aRecordThatIsGoneIsADifference() throws IOException {
+        trainUntil(12);
+        Files.delete(run.steps());
+        Files.writeString(run.epochs(), "");
+        var refused = assertThrows(LanewiseException.class, () -> open(ResumeOptions.NONE));
+        assertEquals("""
+                the losses of 12 steps then, of 0 in steps.f64 now
+                the lines of 2 epochs then, of 0 in epochs.jsonl now""", refused.problem().got());
+    }
+
+    /** Root may write everywhere, so there is nothing to see for root. */
+    @Test
+    void aFolderThatCannotBeWrittenToIsTheUsersToChange() throws IOException {
+        trainUntil(3);
+        var owner = Files.getPosixFilePermissions(run.path());
+        Files.delete(run.lock());
+        Files.setPosixFilePermissions(run.path(), PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            assumeFalse(Files.isWritable(run.path()), "SKIPPED: this user may write everywhere");
+            var refused = assertThrows(LanewiseException.class, () -> open(ResumeOptions.NONE));
+            assertEquals("LW-RUN-001", refused.code());
+            assertEquals(ErrorKind.INPUT, refused.problem().kind());
+        } finally {
+            Files.setPosixFilePermissions(run.path(), owner);
+        }
     }
 
     @Test
