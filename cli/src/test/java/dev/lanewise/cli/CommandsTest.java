@@ -87,6 +87,36 @@ class CommandsTest {
         assertEquals(printed, Files.readString(file));
     }
 
+    @Test
+    void aRunIsReplayedAndResumed() {
+        train();
+        assertEquals("identical: 20 steps, 20 epochs\n", succeed("replay", run.toString(), "--quiet"));
+        assertEquals("complete: nothing is left to do; train on with --epochs N, above 20\n",
+                succeed("resume", run.toString()));
+        var longer = succeed("resume", run.toString(), "--epochs", "30", "--quiet");
+        assertTrue(longer.contains("digest"), longer);
+        assertEquals("identical: 30 steps, 30 epochs\n", succeed("replay", run.toString(), "--quiet"));
+    }
+
+    @Test
+    void aReplayThatDiffersEndsWithOne() throws IOException {
+        train();
+        var epochs = Files.readString(run.resolve("epochs.jsonl"));
+        Files.writeString(run.resolve("epochs.jsonl"), epochs.replaceFirst("digest\":\"....", "digest\":\"none"));
+        var captured = Captured.pipe();
+        assertEquals(1, captured.run("replay", run.toString(), "--quiet"));
+        assertTrue(captured.out().startsWith("different: epoch 1, after step 1: digest none"), captured.out());
+    }
+
+    @Test
+    void stopsAreTriedOut() {
+        var out = succeed("verify-resume", settings.toString(), "--times", "2", "--quiet");
+        assertTrue(out.matches("(stopped after step \\d+ of 20: identical\\R){2}digest [0-9a-f]{12}\\R"), out);
+        assertFalse(Files.exists(run));
+        var captured = Captured.pipe();
+        assertEquals(2, captured.run("verify-resume", settings.toString(), "--times", "0"));
+    }
+
     private String train(String... more) {
         var arguments = new ArrayList<>(List.of("train", settings.toString(), "--output", run.toString()));
         arguments.addAll(List.of(more));

@@ -8,12 +8,23 @@ import dev.lanewise.engine.train.TrainingListener.StepReport;
 final class Counter {
     private final Pace steps = new Pace();
     private Outline outline = new Outline(1, 0, 1, 1);
+    private long start;
+    private boolean begun;
     private long done;
     private boolean penalized;
 
     void started(Outline newOutline, long nanos) {
         outline = newOutline;
-        steps.note(seconds(nanos), 0);
+        start = nanos;
+        begun = false;
+    }
+
+    /** To be told of every step: the first one says how many were done before, by a run that this one goes on with. */
+    void stepDone(StepReport report) {
+        if (!begun) {
+            begun = true;
+            steps.note(seconds(start), (double) (report.step() - 1));
+        }
     }
 
     void note(StepReport report, long nanos) {

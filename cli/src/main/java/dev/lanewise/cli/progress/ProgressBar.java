@@ -47,6 +47,7 @@ final class ProgressBar implements Progress {
 
     @Override
     public synchronized void stepDone(StepReport report) {
+        counter.stepDone(report);
         long now = clock.getAsLong();
         if (!closed && now - lastDrawing >= BETWEEN_DRAWINGS) {
             lastDrawing = now;

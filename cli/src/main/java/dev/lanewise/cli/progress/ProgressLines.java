@@ -30,6 +30,7 @@ final class ProgressLines implements Progress {
 
     @Override
     public synchronized void stepDone(StepReport report) {
+        counter.stepDone(report);
         long now = clock.getAsLong();
         if (now - last >= BETWEEN && !counter.endsEpoch(report)) {
             counter.note(report, now);

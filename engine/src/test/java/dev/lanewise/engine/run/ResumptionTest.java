@@ -9,8 +9,12 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.lanewise.api.error.ErrorKind;
 import dev.lanewise.api.error.LanewiseException;
+import dev.lanewise.api.optimizer.Schedule;
+import dev.lanewise.api.plugin.Part;
+import dev.lanewise.api.plugin.Plugin;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.settings.Catalog;
+import dev.lanewise.api.settings.Named;
 import dev.lanewise.engine.Golden;
 import dev.lanewise.engine.config.Overrides;
 import dev.lanewise.engine.config.SettingsFile;
@@ -27,6 +31,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -350,6 +355,47 @@ class ResumptionTest {
             for (int number = 0; number < 3; number++) {
                 assertEquals(Optional.empty(), trial.stopped(number).difference());
             }
+        }
+    }
+
+    /** A schedule that counts its calls: what it gives depends on something that no checkpoint holds. */
+    @Named("forgetful")
+    public record Forgetful() implements Schedule {
+        private static final AtomicLong CALLS = new AtomicLong();
+
+        @Override
+        public double learningRate(double base, long step, Horizon horizon) {
+            return base / CALLS.incrementAndGet();
+        }
+    }
+
+    /** Brings {@link Forgetful}. */
+    static final class ForgetfulPlugin implements Plugin {
+        @Override
+        public String id() {
+            return "forgetful";
+        }
+
+        @Override
+        public int apiLevel() {
+            return 1;
+        }
+
+        @Override
+        public List<Class<? extends Part>> parts() {
+            return List.of(Forgetful.class);
+        }
+    }
+
+    @Test
+    void aTrialFindsStateThatNoCheckpointHolds() {
+        var catalog = binder.catalog().plus(List.of(new ForgetfulPlugin()));
+        var forgetful = new Binder(catalog).bind(RunSettings.class, Overrides
+                .apply(SettingsFile.parse(SETTINGS, "sides.yaml", folder), List.of("schedule=forgetful")));
+        try (var trial = ResumeTrial.straight(forgetful, catalog, kernels, TrainingListener.NONE)) {
+            var outcome = trial.stopped(0);
+            var difference = outcome.difference().orElseThrow();
+            assertTrue(difference.matches("step \\d+ of epoch \\d+: loss \\S+ then, \\S+ now"), difference);
         }
     }
 
