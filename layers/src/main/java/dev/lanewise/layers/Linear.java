@@ -67,9 +67,10 @@ public record Linear(
         var fans = new Fans(in, units);
         var plan = LayerPlan.output(input.withLast(units))
                 .readsInput(0)
+                .multiplyAdds((long) input.rows() * in * units)
                 .weight("weight", Shape.of(in, units), initializer, fans);
         if (bias) {
-            plan.bias("bias", Shape.of(units), biasInitializer, fans).formula(ADD_BIAS);
+            plan.bias("bias", Shape.of(units), biasInitializer, fans).formula(ADD_BIAS).closing(0);
         }
         return plan.build();
     }

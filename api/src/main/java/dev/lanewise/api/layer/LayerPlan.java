@@ -6,6 +6,7 @@ import dev.lanewise.api.optimizer.Initializer;
 import dev.lanewise.api.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,6 +21,8 @@ import java.util.TreeSet;
  * @param formulas pointwise computations of the passes, built once
  * @param readInputs the inputs whose values the backward pass reads
  * @param readsOutput whether the backward pass reads the output's value
+ * @param closing the formula with which the forward pass ends, if the engine may put a longer one in its place
+ * @param multiplyAdds multiplications with an addition that products take in a forward pass of one example; for tables
  * @since 0.1
  */
 public record LayerPlan(
@@ -29,7 +32,18 @@ public record LayerPlan(
         List<TensorSpec> saved,
         List<Formula> formulas,
         Set<Integer> readInputs,
-        boolean readsOutput) {
+        boolean readsOutput,
+        Optional<Closing> closing,
+        long multiplyAdds) {
+
+    /**
+     * The last thing that a forward pass does: one call of a formula over the whole output.
+     *
+     * @param formula its number among the plan's formulas
+     * @param operand the operand that the output is; the formula stores to no other
+     * @since 0.1
+     */
+    public record Closing(int formula, int operand) {}
 
     public LayerPlan {
         parameters = List.copyOf(parameters);
@@ -57,6 +71,8 @@ public record LayerPlan(
         private final List<Formula> formulas = new ArrayList<>();
         private final Set<Integer> readInputs = new TreeSet<>();
         private boolean readsOutput;
+        private Optional<Closing> closing = Optional.empty();
+        private long multiplyAdds;
 
         private Builder(Shape output) {
             this.output = output;
@@ -111,8 +127,26 @@ public record LayerPlan(
             return this;
         }
 
+        /**
+         * Declares the last formula as the one that ends the forward pass: it is called once, over the whole output, and
+         * asked for by its number at every call. The engine may then hand out another that also computes what follows.
+         *
+         * @param operand the operand that the output is
+         */
+        public Builder closing(int operand) {
+            closing = Optional.of(new Closing(formulas.size() - 1, operand));
+            return this;
+        }
+
+        /** What the products of a forward pass cost for one example; {@code lanewise plan} shows it. */
+        public Builder multiplyAdds(long perExample) {
+            multiplyAdds = perExample;
+            return this;
+        }
+
         public LayerPlan build() {
-            return new LayerPlan(output, parameters, buffers, saved, formulas, readInputs, readsOutput);
+            return new LayerPlan(output, parameters, buffers, saved, formulas, readInputs, readsOutput, closing,
+                    multiplyAdds);
         }
     }
 }

@@ -13,6 +13,9 @@ import dev.lanewise.api.formula.Formula;
  *   <li>Shapes: all inputs and the output have one shape, any.
  * </ul>
  *
+ * <p>The engine may let the output lie where an input lies, where nobody reads that input later, and likewise an input's
+ * gradient in the place of the output's; and it may compute several such layers in one pass over memory. The bits are the same.
+ *
  * <p>An activation is one line:
  *
  * <pre>{@code
@@ -44,7 +47,7 @@ public interface Pointwise extends Layer {
         int n = inputs.count();
         arity().check(inputs);
         var formula = formula(n);
-        var plan = LayerPlan.output(inputs.common()).formula(formula);
+        var plan = LayerPlan.output(inputs.common()).formula(formula).closing(n);
         for (int i = 0; i < n; i++) {
             var gradient = formula.gradient(i);
             plan.formula(gradient);

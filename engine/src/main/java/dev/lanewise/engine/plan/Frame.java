@@ -25,16 +25,18 @@ public final class Frame {
     Frame(Workspace workspace, int batch) {
         this.workspace = workspace;
         this.batch = batch;
-        this.values = workspace.views(batch, false);
-        this.gradients = workspace.views(batch, true);
+        this.values = workspace.values(batch);
+        this.gradients = workspace.gradients(batch);
         var plan = workspace.plan();
         var saved = plan.nodes().stream().map(node -> workspace.saved(node, batch)).toList();
         var routing = new GradientRouting(plan);
+        var fusion = workspace.memory().fusion();
         this.forward = plan.nodes().stream()
-                .map(node -> new NodePass.OfForward(this, node, saved.get(plan.index(node))))
+                .filter(node -> !fusion.isFused(plan.index(node)))
+                .map(node -> new NodePass.OfForward(this, node, saved.get(plan.index(node)), fusion.formulas(node)))
                 .toList();
         this.backward = plan.nodes().reversed().stream()
-                .filter(node -> plan.needsGradient(node.output()))
+                .filter(node -> workspace.memory().purpose() != Purpose.EVALUATION && plan.needsGradient(node.output()))
                 .map(node -> new NodePass.OfBackward(this, node, saved.get(plan.index(node)),
                         routing.route(node, gradients)))
                 .toList();
@@ -66,7 +68,10 @@ public final class Frame {
         }
     }
 
-    /** A field's value, to be filled before {@link #forward}, or a node's output after it. */
+    /**
+     * A field's value, to be filled before {@link #forward}, or a node's output after it. Other values than the prediction may be
+     * overwritten as soon as nobody needs them, unless the memory is for inspection.
+     */
     public Tensor value(int number) {
         return values[number];
     }

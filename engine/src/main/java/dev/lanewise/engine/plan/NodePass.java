@@ -12,7 +12,7 @@ import dev.lanewise.api.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /** What one node's layer sees of a frame: its own tensors, by the numbers of its plan. */
-sealed class NodePass implements Pass {
+abstract sealed class NodePass implements Pass {
     final Frame frame;
     final PlannedNode node;
     private final Tensor[] saved;
@@ -38,16 +38,19 @@ sealed class NodePass implements Pass {
         return saved[number];
     }
 
-    @Override
-    public Formula formula(int formula) {
-        return node.layer().formulas().get(formula);
-    }
-
     static final class OfForward extends NodePass implements Forward {
+        private final Formula[] formulas;
         private @Nullable RandomStream random;
 
-        OfForward(Frame frame, PlannedNode node, Tensor[] saved) {
+        /** @param formulas the layer's, the closing one perhaps longer */
+        OfForward(Frame frame, PlannedNode node, Tensor[] saved, Formula[] formulas) {
             super(frame, node, saved);
+            this.formulas = formulas;
+        }
+
+        @Override
+        public Formula formula(int formula) {
+            return formulas[formula];
         }
 
         @Override
@@ -90,6 +93,11 @@ sealed class NodePass implements Pass {
         OfBackward(Frame frame, PlannedNode node, Tensor[] saved, Gradient[] gradInputs) {
             super(frame, node, saved);
             this.gradInputs = gradInputs;
+        }
+
+        @Override
+        public Formula formula(int formula) {
+            return node.layer().formulas().get(formula);
         }
 
         @Override

@@ -64,8 +64,8 @@ class FrameProperties {
         fill(frame.value(0), random.child("x"));
 
         frame.forward(Mode.TRAIN, 0);
-        var direction = frame.gradient(plan.prediction());
-        fill(direction, random.child("g"));
+        fill(frame.gradient(plan.prediction()), random.child("g"));
+        var direction = frame.gradient(plan.prediction()).to(DType.FLOAT64);
         frame.backward();
 
         for (int p = 0; p < parameters.count(); p++) {
@@ -74,6 +74,46 @@ class FrameProperties {
             double claimed = frame.parameterGradient(p).tensor().get(i);
             double slope = slope(frame, parameter, i, direction);
             assertEquals(slope, claimed, 1e-5 * Math.max(1, Math.abs(slope)), plan.parameters().get(p).name());
+        }
+    }
+
+    /** Whatever lay in the slab before, and whatever batch was computed in it. */
+    @Property(tries = 100)
+    void planningMemoryChangesNoBit(@ForAll @IntRange(max = 12) int nodes,
+            @ForAll @IntRange(min = 1, max = 4) int batch,
+            @ForAll long seed) {
+        var random = RandomStream.of(seed, "graph");
+        var plan = Plan.of(randomGraph(random, nodes), List.of(new Field("features", DType.FLOAT32, Shape.of(INPUTS))));
+        var parameters = Parameters.initialize(plan, DType.FLOAT32, seed);
+        var kernels = new Kernels(new ScalarProvider().create(new KernelSettings(1), null));
+        var wanted = Workspace.inspection(plan, kernels, parameters, 4, seed).frame(batch);
+        var planned = Workspace.training(plan, kernels, parameters, 4, seed);
+        var evaluation = Workspace.evaluation(plan, kernels, parameters, 4);
+        step(wanted, random);
+        for (int size : new int[]{4, batch}) {
+            planned.poison();
+            evaluation.poison();
+            step(planned.frame(size), random);
+            fill(evaluation.frame(size).value(0), random.child("x"));
+            evaluation.frame(size).forward(Mode.EVALUATE, 0);
+        }
+        assertSame(wanted.prediction(), planned.frame(batch).prediction());
+        assertSame(wanted.prediction(), evaluation.frame(batch).prediction());
+        for (int p = 0; p < parameters.count(); p++) {
+            assertSame(wanted.parameterGradient(p).tensor(), planned.frame(batch).parameterGradient(p).tensor());
+        }
+    }
+
+    private static void step(Frame frame, RandomStream random) {
+        fill(frame.value(0), random.child("x"));
+        frame.forward(Mode.TRAIN, 0);
+        fill(frame.gradient(frame.plan().prediction()), random.child("g"));
+        frame.backward();
+    }
+
+    private static void assertSame(Tensor wanted, Tensor got) {
+        for (int i = 0; i < wanted.size(); i++) {
+            assertEquals(Double.doubleToLongBits(wanted.get(i)), Double.doubleToLongBits(got.get(i)));
         }
     }
 
@@ -112,6 +152,7 @@ class FrameProperties {
         fill(workspace.frame(9).value(0), RandomStream.of(seed, "x"));
         workspace.frame(9).forward(Mode.EVALUATE, 0);
         var large = workspace.frame(9).prediction().to(DType.FLOAT32);
+        fill(workspace.frame(4).value(0), RandomStream.of(seed, "x")); // the field's place was free for others
         workspace.frame(4).forward(Mode.EVALUATE, 0);
         for (int i = 0; i < 4 * 2; i++) {
             assertEquals(large.get(i), workspace.frame(4).prediction().get(i));
