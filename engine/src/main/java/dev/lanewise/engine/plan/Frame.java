@@ -46,7 +46,8 @@ public final class Frame {
     public void forward(Mode newMode, long newStep) {
         mode = newMode;
         step = newStep;
-        for (var pass : forward) {
+        for (int i = 0; i < forward.size(); i++) { // an iterator would be garbage
+            var pass = forward.get(i);
             var node = pass.node.node();
             try {
                 node.layer().forward(pass);
@@ -58,7 +59,8 @@ public final class Frame {
 
     /** Computes the gradients of all parameters from the gradient of the prediction. Only in a training workspace. */
     public void backward() {
-        for (var pass : backward) {
+        for (int i = 0; i < backward.size(); i++) {
+            var pass = backward.get(i);
             var node = pass.node.node();
             try {
                 node.layer().backward(pass);

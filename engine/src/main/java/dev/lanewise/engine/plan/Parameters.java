@@ -116,9 +116,10 @@ public final class Parameters {
      */
     public String digest() {
         var digest = sha256();
+        var buffer = new byte[TensorBytes.PIECE];
         byName().forEach((name, tensor) -> {
             digest.update((name + " " + tensor + "\n").getBytes(StandardCharsets.UTF_8));
-            digest.update(TensorBytes.littleEndian(tensor));
+            TensorBytes.stream(tensor, buffer, digest::update);
         });
         return HexFormat.of().formatHex(digest.digest());
     }

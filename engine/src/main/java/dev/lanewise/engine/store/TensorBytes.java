@@ -12,6 +12,9 @@ import java.nio.ByteOrder;
  * @since 0.1
  */
 public final class TensorBytes {
+    /** The bytes that {@link #stream} hands on at once. */
+    public static final int PIECE = 1 << 15;
+
     private TensorBytes() {}
 
     /** A buffer over all elements, ready to be read. */
@@ -24,6 +27,33 @@ public final class TensorBytes {
             case INT32 -> bytes.asIntBuffer().put(tensor.ints(), tensor.offset(), tensor.size());
         }
         return bytes;
+    }
+
+    /**
+     * Receives bytes {@code from} to {@code from + count} of a buffer that is then used again.
+     *
+     * @since 0.1
+     */
+    @FunctionalInterface
+    public interface Sink {
+        void take(byte[] buffer, int from, int count);
+    }
+
+    /** Gives all elements to {@code sink} through a buffer of at least {@link #PIECE} bytes, so that memory stays small. */
+    public static void stream(Tensor tensor, byte[] buffer, Sink sink) {
+        var bytes = ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN);
+        int width = tensor.type().bytes();
+        int most = PIECE / width;
+        for (int done = 0; done < tensor.size(); done += most) {
+            int count = Math.min(most, tensor.size() - done);
+            int from = tensor.offset() + done;
+            switch (tensor.type()) {
+                case FLOAT32 -> bytes.asFloatBuffer().put(tensor.floats(), from, count);
+                case FLOAT64 -> bytes.asDoubleBuffer().put(tensor.doubles(), from, count);
+                case INT32 -> bytes.asIntBuffer().put(tensor.ints(), from, count);
+            }
+            sink.take(buffer, 0, count * width);
+        }
     }
 
     /** The tensor whose elements {@code bytes} holds, from its position on. */

@@ -7,6 +7,7 @@ import dev.lanewise.api.loss.LossBackward;
 import dev.lanewise.api.loss.LossForward;
 import dev.lanewise.api.loss.LossPlan;
 import dev.lanewise.api.loss.Target;
+import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.Frame;
@@ -42,11 +43,27 @@ final class LossFrame implements LossForward, LossBackward {
         } catch (RuntimeException | Error e) {
             throw PartFailure.during("loss", loss, "forward", e);
         }
+        return losses.type() == DType.FLOAT64 ? sum(losses.doubles()) : sum(losses.floats());
+    }
+
+    private static double sum(float[] losses) {
         double sum = 0;
-        for (int i = 0; i < losses.size(); i++) {
-            sum += losses.get(i);
+        for (float one : losses) {
+            sum += one;
         }
         return sum;
+    }
+
+    private static double sum(double[] losses) {
+        double sum = 0;
+        for (double one : losses) {
+            sum += one;
+        }
+        return sum;
+    }
+
+    Frame frame() {
+        return frame;
     }
 
     void backward() {

@@ -4,6 +4,7 @@ import dev.lanewise.api.formula.Expr;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.kernel.RowReduction;
+import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.Regularizer;
 import dev.lanewise.api.settings.Named;
 import dev.lanewise.api.tensor.DType;
@@ -18,26 +19,38 @@ import java.util.List;
 /** {@code R(W)}: the sum of all regularizers over the parameters they apply to, and its gradient. */
 final class Penalties {
     private final Kernels kernels;
-    private final List<Term> terms = new ArrayList<>();
+    private final Term[] terms;
 
     /** One regularizer on one parameter; the parameter is read as a single row. */
     private record Term(Formula value, Formula gradient, int number, Tensor parameter, Tensor elements, Tensor sum) {}
 
     Penalties(List<Regularizer> regularizers, Plan plan, Parameters parameters, Kernels kernels) {
         this.kernels = kernels;
+        var all = new ArrayList<Term>();
         for (var regularizer : regularizers) {
-            var penalty = PartFailure.checked("regularizer", regularizer, "penalty",
-                    () -> regularizer.penalty(Expr.elem(0)));
+            var penalty = PartFailure.checked("regularizer", regularizer, "penalty", () -> penalty(regularizer));
             var named = regularizer.getClass().getAnnotation(Named.class);
             var name = named == null ? regularizer.getClass().getSimpleName() : named.value();
             var value = Formula.of(name, new Formula.Store(1, penalty));
-            var gradient = Formula.of(name + " gradient", new Formula.Store(1, penalty.derivative(0))).accumulating();
+            var gradient = Formula.of(name + "-gradient",
+                    new Formula.Store(Optimizer.GRADIENT, penalty.derivative(Optimizer.PARAMETER))).accumulating();
             for (int i = 0; i < parameters.count(); i++) {
                 if (regularizer.appliesTo(plan.parameters().get(i).spec().role())) {
-                    terms.add(term(value, gradient, i, parameters.parameter(i)));
+                    all.add(term(value, gradient, i, parameters.parameter(i)));
                 }
             }
         }
+        this.terms = all.toArray(Term[]::new);
+    }
+
+    /** An expression of the parameter's element alone: nothing else is given to it. */
+    private static Expr penalty(Regularizer regularizer) {
+        var penalty = regularizer.penalty(Expr.elem(Optimizer.PARAMETER));
+        var formula = Formula.of("penalty", new Formula.Store(1, penalty));
+        if (formula.operands() > 2 || formula.reads(1) || formula.scalars() > 0 || formula.draws()) {
+            throw new IllegalArgumentException("wanted an expression of the given element alone, got " + penalty);
+        }
+        return penalty;
     }
 
     private static Term term(Formula value, Formula gradient, int number, Tensor parameter) {
@@ -58,12 +71,14 @@ final class Penalties {
         return sum;
     }
 
-    /** Adds the penalty's gradient with respect to a parameter. */
-    void addGradient(int parameter, Tensor gradient) {
+    /** What adds the penalties' gradients to that of a parameter: operands as those of an optimizer's update. */
+    List<Formula> gradients(int parameter) {
+        var formulas = new ArrayList<Formula>();
         for (var term : terms) {
             if (term.number == parameter) {
-                kernels.call(term.gradient).with(term.parameter).with(gradient.reshape(term.parameter.shape())).run();
+                formulas.add(term.gradient);
             }
         }
+        return formulas;
     }
 }

@@ -83,15 +83,23 @@ public final class Preprocessing {
         if (steps.isEmpty()) {
             return;
         }
-        int examples = features.shape().dim(0);
-        var rows = features.reshape(Shape.of(examples, features.size() / examples));
-        for (var step : steps) {
+        var rows = rows(features);
+        for (int i = 0; i < steps.size(); i++) {
+            var step = steps.get(i);
             var call = kernels.call(step.formula).with(rows);
-            for (var statistic : step.statistics) {
+            for (int k = 0; k < step.statistics.size(); k++) {
+                var statistic = step.statistics.get(k);
                 call.with(statistic.type() == features.type() ? statistic : statistic.to(features.type()));
             }
             call.run();
         }
+    }
+
+    /** A batch of features with one row an example; what is so already is given back as it is. */
+    static Tensor rows(Tensor features) {
+        int examples = features.shape().dim(0);
+        return features.shape().rank() == 2 ? features
+                : features.reshape(Shape.of(examples, features.size() / examples));
     }
 
     /** All statistics under the names they are saved by: {@code transform0.mean}. */

@@ -4,6 +4,7 @@ import dev.lanewise.api.loss.Reduction;
 import dev.lanewise.api.metric.Metric;
 import dev.lanewise.api.settings.Named;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.plan.PartFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,57 @@ import java.util.SequencedMap;
 /** Loss and metrics, collected over batches. */
 final class Tallies {
     private final Reduction reduction;
-    private final Map<String, Metric.Tally> tallies = new LinkedHashMap<>();
+    private final One[] tallies;
     private double lossSum;
     private int examples;
 
+    /** A metric's tally; what its author's code throws is reported with the metric's name. */
+    private record One(String name, Metric metric, Metric.Tally tally) {
+        void add(Tensor prediction, Tensor target) {
+            try {
+                tally.add(prediction, target);
+            } catch (RuntimeException | Error e) {
+                throw failed("Tally.add", e);
+            }
+        }
+
+        double value() {
+            try {
+                return tally.value();
+            } catch (RuntimeException | Error e) {
+                throw failed("Tally.value", e);
+            }
+        }
+
+        double[] state() {
+            try {
+                return tally.state();
+            } catch (RuntimeException | Error e) {
+                throw failed("Tally.state", e);
+            }
+        }
+
+        void restore(double[] state) {
+            try {
+                tally.restore(state);
+            } catch (RuntimeException | Error e) {
+                throw failed("Tally.restore", e);
+            }
+        }
+
+        private RuntimeException failed(String method, Throwable failure) {
+            return PartFailure.during("metric '" + name + "'", metric, method, failure);
+        }
+    }
+
     Tallies(List<Metric> metrics, Reduction reduction) {
         this.reduction = reduction;
+        var byName = new LinkedHashMap<String, One>();
         for (var metric : metrics) {
-            tallies.put(name(metric), metric.start());
+            var tally = PartFailure.checked("metric", metric, "start", metric::start);
+            byName.put(name(metric), new One(name(metric), metric, tally));
         }
+        this.tallies = byName.values().toArray(One[]::new);
     }
 
     private static String name(Metric metric) {
@@ -32,8 +75,8 @@ final class Tallies {
     void add(double batchLossSum, Tensor prediction, Tensor target) {
         lossSum += batchLossSum;
         examples += prediction.shape().dim(0);
-        for (var tally : tallies.values()) {
-            tally.add(prediction, target);
+        for (var one : tallies) {
+            one.add(prediction, target);
         }
     }
 
@@ -41,7 +84,9 @@ final class Tallies {
     SequencedMap<String, double[]> state() {
         var state = new LinkedHashMap<String, double[]>();
         state.put(key("loss"), new double[]{examples, lossSum});
-        tallies.forEach((name, tally) -> state.put(key(name), tally.state()));
+        for (var one : tallies) {
+            state.put(key(one.name), one.state());
+        }
         return state;
     }
 
@@ -49,7 +94,9 @@ final class Tallies {
         var sums = Objects.requireNonNull(state.get(key("loss")));
         examples = (int) sums[0];
         lossSum = sums[1];
-        tallies.forEach((name, tally) -> tally.restore(Objects.requireNonNull(state.get(key(name)))));
+        for (var one : tallies) {
+            one.restore(Objects.requireNonNull(state.get(key(one.name))));
+        }
     }
 
     private static String key(String name) {
@@ -58,7 +105,9 @@ final class Tallies {
 
     Evaluation result() {
         var values = new LinkedHashMap<String, Double>();
-        tallies.forEach((name, tally) -> values.put(name, tally.value()));
+        for (var one : tallies) {
+            values.put(one.name, one.value());
+        }
         return new Evaluation(examples, reduction == Reduction.MEAN ? lossSum / examples : lossSum, values);
     }
 }

@@ -8,13 +8,13 @@ import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.Frame;
+import dev.lanewise.engine.plan.PartFailure;
 import dev.lanewise.engine.plan.Workspace;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Minibatch gradient descent. An epoch puts the examples in an order that the seed gives and cuts them into batches, the last
@@ -45,7 +45,8 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     private final Optional<Evaluator> evaluator;
     private final Schedule.Horizon horizon;
     private final RandomStream shuffle;
-    private final Map<Integer, LossFrame> lossFrames = new HashMap<>();
+    private final @Nullable LossFrame[] batches;
+    private final int[] order;
     private final int batch;
 
     private long step;
@@ -71,13 +72,15 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         this.feeder = new Feeder(training.data(), model.plan().fields().stream().map(Field::name).toList(),
                 model.preprocessing(), kernels);
         this.penalties = new Penalties(training.regularizers(), model.plan(), model.parameters(), kernels);
-        this.updater = new Updater(training.optimizer(), penalties, workspace);
+        this.updater = new Updater(training.optimizer(), objective.loss().reduction(), penalties, workspace);
         this.evaluator = training.validation().map(data -> new Evaluator(model.plan(), model.parameters(),
                 model.preprocessing(), kernels, data.size()));
         this.horizon = new Schedule.Horizon(Math.ceilDiv(size, batch), training.settings().epochs());
         this.shuffle = RandomStream.of(training.seed(), "shuffle");
         this.tallies = newTallies();
-        lossFrame(workspace.frame(batch));
+        this.order = Evaluator.naturalOrder(size);
+        this.batches = new LossFrame[batch + 1];
+        batch(batch);
     }
 
     /**
@@ -91,14 +94,14 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
                 training.data().size(), model.parameters().size(), horizon.epochs(),
                 horizon.stepsPerEpoch()));
         while (epoch < horizon.epochs()) {
-            var order = order(epoch + 1);
+            arrange(epoch + 1);
             long start = System.nanoTime();
             int before = epoch;
             while (epoch == before) {
                 if (stopWanted) {
                     return Ending.STOPPED;
                 }
-                step(order, examples);
+                step(examples);
                 if (examples == order.length) {
                     finishEpoch((System.nanoTime() - start) * 1e-9);
                 }
@@ -113,13 +116,11 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         stopWanted = true;
     }
 
-    /** The examples of an epoch in their order: a function of seed and epoch. */
-    private int[] order(int number) {
-        var order = Evaluator.naturalOrder(training.data().size());
+    /** Puts the examples in an epoch's order: a function of seed and epoch. */
+    private void arrange(int number) {
         if (training.settings().shuffle() && batch < order.length) {
             shuffle.at(number).permute(order);
         }
-        return order;
     }
 
     private void finishEpoch(double seconds) {
@@ -176,32 +177,45 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         return all;
     }
 
-    private void step(int[] order, int from) {
-        var frame = workspace.frame(Math.min(batch, order.length - from));
-        var lossFrame = lossFrame(frame);
+    private void step(int from) {
+        var lossFrame = batch(Math.min(batch, order.length - from));
+        var frame = lossFrame.frame();
         feeder.feed(frame, order, from);
         feeder.feedTarget(lossFrame.target(), order, from);
         frame.forward(Mode.TRAIN, step);
         double sum = lossFrame.forward();
-        int divisor = objective.loss().reduction() == Reduction.MEAN ? frame.batch() : 1;
         penalty = penalties.value();
-        loss = sum / divisor + penalty;
+        loss = (objective.loss().reduction() == Reduction.MEAN ? sum / frame.batch() : sum) + penalty;
         if (!Double.isFinite(loss)) {
             throw NonFinite.diagnose(loss, step + 1, epoch + 1, frame, model.parameters(), objective.lossName());
         }
         tallies.add(sum, frame.prediction(), lossFrame.target());
         lossFrame.backward();
         frame.backward();
-        learningRate = training.schedule().learningRate(training.optimizer().lr(), step, horizon);
+        learningRate = scheduledRate();
         step++;
-        updater.update(divisor, learningRate, step);
+        updater.update(frame.batch(), learningRate, step);
         examples += frame.batch();
         listener.stepDone(this);
     }
 
-    private LossFrame lossFrame(Frame frame) {
-        return lossFrames.computeIfAbsent(frame.batch(),
-                size -> new LossFrame(objective.loss(), objective.plan(), objective.target(), frame, model.kernels()));
+    private double scheduledRate() {
+        try {
+            return training.schedule().learningRate(training.optimizer().lr(), step, horizon);
+        } catch (RuntimeException | Error e) {
+            throw PartFailure.during("schedule", training.schedule(), "learningRate", e);
+        }
+    }
+
+    /** Frame and loss for a batch of this size, made on first use. */
+    private LossFrame batch(int size) {
+        var known = batches[size];
+        if (known == null) {
+            known = new LossFrame(objective.loss(), objective.plan(), objective.target(), workspace.frame(size),
+                    model.kernels());
+            batches[size] = known;
+        }
+        return known;
     }
 
     private Tallies newTallies() {

@@ -10,6 +10,8 @@ import dev.lanewise.api.data.DataContext;
 import dev.lanewise.api.data.DataSource;
 import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.error.LanewiseException;
+import dev.lanewise.api.loss.Target;
+import dev.lanewise.api.metric.Metric;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.tensor.DType;
@@ -38,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TrainingTest {
+public class TrainingTest {
     private static final Dataset SPIRAL = open(new Spiral(100, 3, 0.2));
 
     private static Dataset open(DataSource source) {
@@ -190,6 +192,52 @@ class TrainingTest {
                 () -> assertTrue(
                         refused.problem().place().matches("(?s)step \\d+ of epoch \\d+, (node|parameter|loss).*"),
                         refused.problem().place()));
+    }
+
+    public record BrokenMetric() implements Metric {
+        @Override
+        public void check(Shape prediction, Target target) {}
+
+        @Override
+        public boolean higherIsBetter() {
+            return true;
+        }
+
+        @Override
+        public Tally start() {
+            return new Tally() {
+                @Override
+                public void add(Tensor prediction, Tensor target) {
+                    throw new UnsupportedOperationException("no adding today");
+                }
+
+                @Override
+                public double value() {
+                    return 0;
+                }
+
+                @Override
+                public double[] state() {
+                    return new double[0];
+                }
+
+                @Override
+                public void restore(double[] state) {}
+            };
+        }
+    }
+
+    @Test
+    void aMetricOrAScheduleThatThrowsInTheRunIsNamed() {
+        var metric = assertThrows(LanewiseException.class, () -> spiral().metrics(new BrokenMetric()).run());
+        var schedule = assertThrows(LanewiseException.class, () -> spiral().schedule((base, step, horizon) -> {
+            throw new ArithmeticException("no rate");
+        }).run());
+        assertAll(
+                () -> assertEquals("LW-PLUGIN-017", metric.code()),
+                () -> assertTrue(metric.getMessage().contains("no adding today"), metric.getMessage()),
+                () -> assertEquals("LW-PLUGIN-017", schedule.code()),
+                () -> assertTrue(schedule.getMessage().contains("learningRate of "), schedule.getMessage()));
     }
 
     @Test
