@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param readInputs the inputs whose values the backward pass reads
  * @param readsOutput whether the backward pass reads the output's value
  * @param closing the formula with which the forward pass ends, if the engine may put a longer one in its place
+ * @param inPlace whether the output may lie where an input lies, and an input's gradient where the output's lies
  * @param multiplyAdds multiplications with an addition that products take in a forward pass of one example; for tables
  * @since 0.1
  */
@@ -34,6 +35,7 @@ public record LayerPlan(
         Set<Integer> readInputs,
         boolean readsOutput,
         Optional<Closing> closing,
+        boolean inPlace,
         long multiplyAdds) {
 
     /**
@@ -72,6 +74,7 @@ public record LayerPlan(
         private final Set<Integer> readInputs = new TreeSet<>();
         private boolean readsOutput;
         private Optional<Closing> closing = Optional.empty();
+        private boolean inPlace;
         private long multiplyAdds;
 
         private Builder(Shape output) {
@@ -134,7 +137,19 @@ public record LayerPlan(
          * @param operand the operand that the output is
          */
         public Builder closing(int operand) {
+            if (formulas.isEmpty()) {
+                throw new IllegalStateException("closing: wanted a formula before it, got none");
+            }
             closing = Optional.of(new Closing(formulas.size() - 1, operand));
+            return this;
+        }
+
+        /**
+         * Permits that the output lies where an input lies that nobody reads later, and the gradient of the last input wanted
+         * where the output's gradient lies. Both passes must read each element of all inputs before they write that element.
+         */
+        public Builder inPlace() {
+            inPlace = true;
             return this;
         }
 
@@ -146,7 +161,7 @@ public record LayerPlan(
 
         public LayerPlan build() {
             return new LayerPlan(output, parameters, buffers, saved, formulas, readInputs, readsOutput, closing,
-                    multiplyAdds);
+                    inPlace, multiplyAdds);
         }
     }
 }

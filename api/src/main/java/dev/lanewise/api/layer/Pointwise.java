@@ -47,7 +47,10 @@ public interface Pointwise extends Layer {
         int n = inputs.count();
         arity().check(inputs);
         var formula = formula(n);
-        var plan = LayerPlan.output(inputs.common()).formula(formula).closing(n);
+        var plan = LayerPlan.output(inputs.common()).formula(formula);
+        if (PlainPointwise.is(this, formula)) {
+            plan.closing(n).inPlace();
+        }
         for (int i = 0; i < n; i++) {
             var gradient = formula.gradient(i);
             plan.formula(gradient);

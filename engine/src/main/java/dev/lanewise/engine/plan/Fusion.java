@@ -2,8 +2,8 @@ package dev.lanewise.engine.plan;
 
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.layer.LayerPlan.Closing;
-import dev.lanewise.api.layer.Pointwise;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Which nodes are computed by the formula that closes an earlier node's forward pass: a bias and the activation behind it in the
@@ -13,6 +13,7 @@ import java.util.Arrays;
  */
 final class Fusion {
     private static final int NONE = -1;
+    private static final Closing ONE_INPUT = new Closing(0, 1);
 
     private final Plan plan;
     /** For each node the one that computes it; itself unless it is fused. */
@@ -37,9 +38,12 @@ final class Fusion {
     }
 
     private static boolean isOneFormulaOfOneInput(PlannedNode node) {
-        boolean pointwise = node.node().layer() instanceof Pointwise && node.inputs().size() == 1;
-        return pointwise && !node.layer().formulas().getFirst().draws()
-                && node.layer().formulas().getFirst().scalars() == 0;
+        var layer = node.layer();
+        if (!layer.closing().equals(Optional.of(ONE_INPUT))) {
+            return false;
+        }
+        var formula = layer.formulas().getFirst();
+        return formula.operands() == 2 && !formula.reads(1) && formula.scalars() == 0 && !formula.draws();
     }
 
     private void join(int node, int first) {

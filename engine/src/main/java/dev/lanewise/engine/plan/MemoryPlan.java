@@ -2,7 +2,6 @@ package dev.lanewise.engine.plan;
 
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
-import dev.lanewise.api.layer.Pointwise;
 import dev.lanewise.api.tensor.DType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,7 +103,7 @@ public final class MemoryPlan {
 
     /** An input that is a node's output and is read for the last time now; -1 if there is none. */
     private int inputToReplace(PlannedNode node, int now) {
-        if (!(node.node().layer() instanceof Pointwise)) {
+        if (!node.layer().inPlace()) {
             return NONE;
         }
         return node.inputs().stream().filter(value -> value >= plan.fields().size() && lifetimes.lastRead(value) == now)
@@ -117,7 +116,7 @@ public final class MemoryPlan {
         for (int value : wanted) {
             if (gradients[value] == NONE) {
                 // the last of them may overwrite what the others have read
-                boolean inPlace = purpose == Purpose.TRAINING && node.node().layer() instanceof Pointwise
+                boolean inPlace = purpose == Purpose.TRAINING && node.layer().inPlace()
                         && value == wanted.getLast() && lifetimes.firstGradient(value) == now;
                 gradients[value] = inPlace ? extended(gradients[node.output()], lifetimes.lastGradient(value))
                         : gradientBuffer(value);

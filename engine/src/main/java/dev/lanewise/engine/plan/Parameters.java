@@ -79,6 +79,15 @@ public final class Parameters {
         return tensor;
     }
 
+    /** A copy in another precision. */
+    public Parameters to(DType type) {
+        var copy = new Parameters();
+        copy.names.addAll(names);
+        parameters.forEach(tensor -> copy.parameters.add(tensor.to(type)));
+        buffers.forEach(tensor -> copy.buffers.add(tensor.to(type)));
+        return copy;
+    }
+
     public Tensor parameter(int number) {
         return parameters.get(number);
     }

@@ -187,7 +187,8 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         penalty = penalties.value();
         loss = (objective.loss().reduction() == Reduction.MEAN ? sum / frame.batch() : sum) + penalty;
         if (!Double.isFinite(loss)) {
-            throw NonFinite.diagnose(loss, step + 1, epoch + 1, frame, model.parameters(), objective.lossName());
+            throw new NonFinite(model, frame.batch(), training.seed(), step, again -> feeder.feed(again, order, from))
+                    .problem(loss, step + 1, epoch + 1);
         }
         tallies.add(sum, frame.prediction(), lossFrame.target());
         lossFrame.backward();

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.api.data.Field;
 import dev.lanewise.api.error.LanewiseException;
+import dev.lanewise.api.formula.Formula;
+import dev.lanewise.api.layer.Forward;
+import dev.lanewise.api.layer.Pointwise;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.engine.graph.Graph;
@@ -17,7 +20,7 @@ import dev.lanewise.layers.gate.Add;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MemoryPlanTest {
+public class MemoryPlanTest {
     private static final List<Field> FIELDS = List.of(new Field("features", DType.FLOAT32, Shape.of(16)));
 
     private static MemoryPlan plan(Graph graph, Purpose purpose) {
@@ -45,6 +48,26 @@ class MemoryPlanTest {
         var training = plan(chain, Purpose.TRAINING);
         assertEquals(List.of(0, 0, 2, 3), List.of(training.leader(0), training.leader(1), training.leader(2),
                 training.leader(3)));
+    }
+
+    /** A pass of its own is never left out, and may read its input after it has begun to write. */
+    public record Own() implements Pointwise {
+        @Override
+        public Formula formula(int inputs) {
+            return Formula.map("twice", x -> x.add(x));
+        }
+
+        @Override
+        public void forward(Forward pass) {
+            pass.output().fill(pass.input(0).get(0));
+        }
+    }
+
+    @Test
+    void aLayerWithAPassOfItsOwnIsNeitherFusedNorInPlace() {
+        var memory = plan(Graph.sequence(Linear.of(16), new Own(), Linear.of(16)), Purpose.TRAINING);
+        assertEquals(-1, memory.inPlaceOf(2));
+        assertEquals(1, memory.leader(1));
     }
 
     @Test

@@ -30,6 +30,7 @@ import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
 import dev.lanewise.layers.loss.SumOfSquares;
 import dev.lanewise.layers.metric.Accuracy;
 import dev.lanewise.optim.Sgd;
+import dev.lanewise.optim.initializer.Constant;
 import dev.lanewise.optim.regularizer.L2;
 import java.util.ArrayList;
 import java.util.List;
@@ -238,6 +239,29 @@ public class TrainingTest {
                 () -> assertTrue(metric.getMessage().contains("no adding today"), metric.getMessage()),
                 () -> assertEquals("LW-PLUGIN-017", schedule.code()),
                 () -> assertTrue(schedule.getMessage().contains("learningRate of "), schedule.getMessage()));
+    }
+
+    /** Relu makes 0 of -Infinity and lies in its place: the report must name the node before it all the same. */
+    @Test
+    void theNodeThatOverflowsIsNamedAlthoughItsMemoryIsUsedAgain() {
+        var data = open(new GaussianRegression(20, 3, 1, 0.1, GaussianRegression.Relation.LINEAR));
+        var large = Binder.create(Constant.class, "value", -1e25);
+        var first = Binder.create(Linear.class, "units", 4, "initializer", Binder.create(Constant.class, "value", 0),
+                "bias-initializer", large);
+        var second = Binder.create(Linear.class, "units", 4, "initializer",
+                Binder.create(Constant.class, "value", 1e20));
+        var refused = assertThrows(LanewiseException.class, () -> Training
+                .of(Graph.sequence(first, second, new Relu(), new Tanh(), Linear.of(1)), data)
+                .loss(new MeanOfSquares()).optimizer(Sgd.of(1)).epochs(1).fullBatch()
+                .regularizers(new L2(1)).run());
+        assertAll(
+                () -> assertEquals("LW-RUN-003", refused.code()),
+                () -> assertTrue(
+                        refused.problem().place()
+                                .contains("node 'linear2' (linear): output element (0, 0) is -Infinity"),
+                        refused.problem().place()),
+                () -> assertTrue(refused.problem().got().endsWith("in float64 the element is -4.000e+45, too large for"
+                        + " float32, the node's inputs are from -1.000e+25 to -1.000e+25"), refused.problem().got()));
     }
 
     @Test
