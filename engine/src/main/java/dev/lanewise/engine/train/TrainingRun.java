@@ -7,7 +7,6 @@ import dev.lanewise.api.loss.Reduction;
 import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.Tensor;
-import dev.lanewise.engine.plan.Frame;
 import dev.lanewise.engine.plan.PartFailure;
 import dev.lanewise.engine.plan.Workspace;
 import java.util.LinkedHashMap;
