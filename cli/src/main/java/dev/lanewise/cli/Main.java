@@ -39,6 +39,7 @@ public final class Main {
         var commands = new CommandLine(lanewise)
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new ResumeCommand(terminal))
+                .addSubcommand(new PlanCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new PredictCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))

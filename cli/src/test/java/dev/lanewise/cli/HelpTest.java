@@ -17,7 +17,8 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "resume", "evaluate", "predict", "replay", "verify-resume", "parts"})
+    @ValueSource(strings = {"train", "plan", "resume", "evaluate", "predict", "replay", "verify-resume",
+        "parts"})
     void everyCommandHasHelp(String command) {
         var captured = Captured.pipe();
         assertEquals(0, captured.run(command, "--help"));
@@ -27,7 +28,7 @@ class HelpTest {
 
     @Test
     void helpFitsIntoEightyColumns() {
-        for (var command : new String[]{"train", "resume", "evaluate", "predict", "replay", "verify-resume",
+        for (var command : new String[]{"train", "plan", "resume", "evaluate", "predict", "replay", "verify-resume",
             "parts"}) {
             var captured = Captured.pipe();
             captured.run(command, "--help");

@@ -49,7 +49,7 @@ public final class MemoryPlan {
     /**
      * Plans the memory for batches of up to {@code capacity} examples.
      *
-     * @throws LanewiseException {@code LW-SHAPE-001} where a tensor, or all together, are more than a Java array holds
+     * @throws LanewiseException {@code LW-SHAPE-001} where a tensor is more than a Java array holds
      */
     public MemoryPlan(Plan plan, int capacity, Purpose purpose) {
         this.plan = plan;
@@ -74,7 +74,6 @@ public final class MemoryPlan {
         }
         this.fusion = new Fusion(plan, lifetimes, inPlaceOf);
         this.layout = Layout.of(buffers);
-        requireFits();
     }
 
     private void placeFields() {
@@ -163,14 +162,19 @@ public final class MemoryPlan {
         }
     }
 
-    /** The length of the slab. */
+    /**
+     * The length of the slab.
+     *
+     * @throws LanewiseException {@code LW-SHAPE-001} where it is more than a Java array holds
+     */
     public int elements() {
+        requireFits();
         return (int) layout.size();
     }
 
-    /** Elements of all places if none were used twice. */
+    /** The length that the slab would have if every tensor had a place of its own. */
     public long elementsWithoutReuse() {
-        return buffers.stream().mapToLong(Buffer::elements).sum();
+        return new MemoryPlan(plan, capacity, Purpose.INSPECTION).layout.size();
     }
 
     /** Where a value begins; -1 for a field of class indices, which has an array of its own. */

@@ -64,8 +64,9 @@ public final class Json {
         return new Value.Scalar(text, BUILT);
     }
 
-    static Value.Sequence sequence(List<Value> items) {
-        return new Value.Sequence(items, BUILT);
+    /** A list of values. */
+    public static Value.Sequence sequence(List<? extends Value> items) {
+        return new Value.Sequence(List.copyOf(items), BUILT);
     }
 
     static Value.Mapping mapping(SequencedMap<String, Value> entries) {

@@ -33,8 +33,8 @@ public record BatchSize(int examples) {
         }
     }
 
-    /** The size for a dataset of {@code examples}. */
-    int of(int available) {
+    /** The size for a dataset of {@code available} examples. */
+    public int of(int available) {
         return Math.min(examples, available);
     }
 

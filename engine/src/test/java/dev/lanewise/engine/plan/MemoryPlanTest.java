@@ -95,7 +95,7 @@ public class MemoryPlanTest {
     void moreThanAnArrayHoldsIsRefused() {
         var graph = Graph.sequence(Linear.of(16), new Tanh(), Linear.of(16));
         var refused = assertThrows(LanewiseException.class,
-                () -> new MemoryPlan(Plan.of(graph, FIELDS), 100_000_000, Purpose.TRAINING));
+                () -> new MemoryPlan(Plan.of(graph, FIELDS), 100_000_000, Purpose.TRAINING).elements());
         assertEquals("LW-SHAPE-001", refused.code());
         assertTrue(refused.getMessage().contains("smaller training.batch"), refused.getMessage());
     }
