@@ -35,6 +35,7 @@ public final class OptimPlugin implements Plugin {
     public List<Class<? extends Part>> parts() {
         return List.of(
                 Sgd.class,
+                Adam.class,
                 ConstantRate.class,
                 StepDecay.class,
                 Cosine.class,
