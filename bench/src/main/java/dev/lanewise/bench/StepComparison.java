@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>./mvnw -q package exec:exec -DskipTests -pl bench -am -Dbench.main=dev.lanewise.bench.StepComparison</pre>
  *
- * <p>Argument: the folder of the peers' programs, by default {@code bench/peers}. <em>of peak</em>: the step's operations, as
+ * <p>Arguments: the folder of the peers' programs, by default {@code bench/peers}, and the workloads, by default all. <em>of peak</em>: the step's operations, as
  * {@code lanewise plan} counts them, at the rate of the peak measured before and after, over the step's time.
  */
 public final class StepComparison {
@@ -110,14 +110,18 @@ public final class StepComparison {
         if (!Files.isRegularFile(script)) {
             throw new IllegalArgumentException("wanted the folder of the peers' programs, got none with " + script);
         }
-        new StepComparison().compare(script);
+        var names = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        new StepComparison().compare(script, names);
     }
 
-    private void compare(Path script) throws IOException {
+    private void compare(Path script, List<String> names) throws IOException {
         var worker = NumpyWorker.start(script, 1);
         System.out.println(worker.map(NumpyWorker::version).orElse("numpy is not here: its column is empty"));
         System.out.printf("%-10s %8s %10s %8s %9s%n", "workload", "threads", "steps/s", "of peak", "to numpy");
         for (var workload : workloads()) {
+            if (!names.isEmpty() && !names.contains(workload.name)) {
+                continue;
+            }
             for (int threads = 1; threads <= 2; threads++) {
                 var peer = threads == 1 && workload.peer ? worker.orElse(null) : null;
                 try (var kernels = Providers.kernels("vector", threads)) {
