@@ -28,6 +28,10 @@ record Foreground(Terminal terminal, boolean quiet, Path folder, String resume) 
             terminal.err().println("stopped, with a checkpoint; go on with: " + resume);
             return ErrorKind.INTERRUPTED.exitCode();
         }
+        if (ending == Ending.EARLY) {
+            terminal.out().println(
+                    "ended early: the loss had not improved for as many epochs as training.early-stopping allows");
+        }
         summary.print(terminal.out(), folder);
         return 0;
     }

@@ -66,7 +66,7 @@ public record Adam(
 
     @Override
     public void scalars(FormulaCall call, double learningRate, long step) {
-        call.scalar(learningRate / (1 - StrictMath.pow(beta1, step)));
-        call.scalar(1 / Math.sqrt(1 - StrictMath.pow(beta2, step)));
+        call.scalar(learningRate / (1 - StrictMath.pow(beta1, (double) step)));
+        call.scalar(1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) step)));
     }
 }

@@ -6,6 +6,7 @@ import dev.lanewise.api.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a plan comes to, node by node, for people who want to know where memory and time go.
@@ -85,7 +86,7 @@ public final class PlanTable {
         }
         boolean trained = !node.layer().parameters().isEmpty();
         boolean passedOn = node.inputs().stream().anyMatch(plan::needsGradient);
-        long products = (trained ? 1 : 0) + (passedOn ? 1 : 0);
+        long products = Stream.of(trained, passedOn).filter(wanted -> wanted).count();
         long formulas = 0;
         for (int input = 0; node.layer().inPlace() && input < node.inputs().size(); input++) {
             if (plan.needsGradient(node.inputs().get(input))) {

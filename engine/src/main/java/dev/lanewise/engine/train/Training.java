@@ -230,7 +230,15 @@ public final class Training {
         /** The examples per step; to be called after {@link #epochs}. */
         public Builder batch(BatchSize batch) {
             var old = settings.orElseThrow(() -> missing("epochs"));
-            settings = Optional.of(new TrainingSettings(old.epochs(), batch, old.shuffle()));
+            settings = Optional.of(new TrainingSettings(old.epochs(), batch, old.shuffle(), old.earlyStopping()));
+            return this;
+        }
+
+        /** An end before the last epoch; to be called after {@link #epochs}. */
+        public Builder earlyStopping(EarlyStopping stopping) {
+            var old = settings.orElseThrow(() -> missing("epochs"));
+            settings = Optional.of(
+                    new TrainingSettings(old.epochs(), old.batch(), old.shuffle(), Optional.of(stopping)));
             return this;
         }
 

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainingRun implements TrainingListener.StepReport, TrainingListener.State {
     private static final String PROGRESS = "progress";
+    private static final String PATIENCE = "patience";
 
     private final Training training;
     private final TrainedModel model;
@@ -47,6 +48,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     private final @Nullable LossFrame[] batches;
     private final int[] order;
     private final int batch;
+    private final Patience patience;
 
     private long step;
     /** Epochs done. */
@@ -77,6 +79,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         this.horizon = new Schedule.Horizon(Math.ceilDiv(size, batch), training.settings().epochs());
         this.shuffle = RandomStream.of(training.seed(), "shuffle");
         this.tallies = newTallies();
+        this.patience = new Patience(training.settings().earlyStopping());
         this.order = Evaluator.naturalOrder(size);
         this.batches = new LossFrame[batch + 1];
         batch(batch);
@@ -92,7 +95,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         listener.started(new TrainingListener.Outline(
                 training.data().size(), model.parameters().size(), horizon.epochs(),
                 horizon.stepsPerEpoch()));
-        while (epoch < horizon.epochs()) {
+        while (epoch < horizon.epochs() && !patience.isOver()) {
             arrange(epoch + 1);
             long start = System.nanoTime();
             int before = epoch;
@@ -107,7 +110,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
                 listener.settled(this);
             }
         }
-        return Ending.COMPLETE;
+        return epoch < horizon.epochs() ? Ending.EARLY : Ending.COMPLETE;
     }
 
     /** Asks for an end after the step that is being done; from any thread. */
@@ -129,6 +132,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         epoch++;
         Optional<Evaluation> validation = training.validation()
                 .flatMap(data -> evaluator.map(able -> able.evaluate(data, objective)));
+        patience.observe(validation.orElse(collected).loss());
         listener.epochDone(new EpochReport(epoch, horizon.epochs(), step, learningRate, collected, penalty, validation,
                 model.parameters().digest(), seconds));
     }
@@ -143,6 +147,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         var tensors = new LinkedHashMap<String, Tensor>();
         state().forEach((name, tensor) -> tensors.put(name, tensor.to(tensor.type())));
         var numbers = new LinkedHashMap<>(tallies.state());
+        numbers.put(PATIENCE, patience.state());
         numbers.put(PROGRESS, new double[]{learningRate, penalty, loss});
         return new Snapshot(step, epoch, examples, tensors, numbers);
     }
@@ -163,6 +168,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         epoch = snapshot.epoch();
         examples = snapshot.position();
         tallies.restore(snapshot.numbers());
+        patience.restore(Objects.requireNonNull(snapshot.numbers().get(PATIENCE)));
         var progress = Objects.requireNonNull(snapshot.numbers().get(PROGRESS));
         learningRate = progress[0];
         penalty = progress[1];

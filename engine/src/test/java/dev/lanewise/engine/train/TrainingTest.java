@@ -35,6 +35,7 @@ import dev.lanewise.optim.regularizer.L2;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +158,31 @@ public class TrainingTest {
             var after = new Watched();
             assertEquals(Ending.COMPLETE, second.run(after));
             assertEquals(model.parameters().digest(), resumed.parameters().digest());
+            before.figures.addAll(after.figures);
+            assertEquals(straight.figures, before.figures);
+        }
+    }
+
+    /** At a rate of nearly nothing no epoch is better by 1 than the first. */
+    @Test
+    void endsEarlyWhereNothingImprovesAndSoDoesARunThatWasResumed() {
+        Supplier<Training> hopeless = () -> spiral().optimizer(Sgd.of(1e-9)).epochs(50).batch(new BatchSize(33))
+                .earlyStopping(new EarlyStopping(3, 1)).build();
+        try (var choice = KernelChoice.of(KernelChoice.installed(), Optional.of("scalar"), 1)) {
+            var straight = new Watched();
+            var training = hopeless.get();
+            assertEquals(Ending.EARLY, training.ready(training.initialize(choice.kernels())).run(straight));
+            assertEquals(4, straight.figures.size());
+
+            var first = training.ready(training.initialize(choice.kernels()));
+            var before = new Watched();
+            before.stopAt = 9;
+            before.run = first;
+            assertEquals(Ending.STOPPED, first.run(before));
+            var second = training.ready(training.initialize(choice.kernels()));
+            second.restore(before.snapshot.orElseThrow());
+            var after = new Watched();
+            assertEquals(Ending.EARLY, second.run(after));
             before.figures.addAll(after.figures);
             assertEquals(straight.figures, before.figures);
         }
