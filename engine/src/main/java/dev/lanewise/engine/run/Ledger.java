@@ -2,12 +2,18 @@ package dev.lanewise.engine.run;
 
 import dev.lanewise.engine.store.Json;
 import dev.lanewise.engine.store.LineLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 /** What happened to a run, one line of JSON an event. Times are for people; nothing is computed from them. */
 final class Ledger implements AutoCloseable {
+    private static final Pattern EVENT = Pattern.compile("\"event\":\"(checkpoint|resumed)\".*?\"step\":(\\d{1,18})");
+
     private final LineLog lines;
 
     private Ledger(LineLog lines) {
@@ -22,6 +28,26 @@ final class Ledger implements AutoCloseable {
     /** The beginning of an event, to be completed and given to {@link #write}. */
     static Json.Members event(String name) {
         return Json.object().put("event", name).put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    /**
+     * The step of the checkpoint from which a run would go on, as the ledger tells it: of the last one written, or gone on from.
+     * 0 where the ledger is not there or can't be read: it is a record for people, and a run goes on without it.
+     */
+    static long lastCheckpoint(Path file) {
+        long last = 0;
+        try (var lines = Files.lines(file)) {
+            for (var line : (Iterable<String>) lines::iterator) {
+                var event = EVENT.matcher(line);
+                if (event.find()) {
+                    long step = Long.parseLong(event.group(2));
+                    last = event.group(1).equals("resumed") ? step : Math.max(last, step);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+        return last;
     }
 
     /** Appends an event and forces it to the disk: the reason of a stop may be the last that is ever written. */

@@ -53,8 +53,10 @@ public final class Resumption implements AutoCloseable {
      */
     public static Resumption open(Path path, ResumeOptions options, Binder binder, KernelChoice kernels) {
         var folder = new RunFolder(path);
-        if (!Files.isRegularFile(folder.settings()) || !Files.isRegularFile(folder.record())) {
-            throw RunProblems.noCheckpoint(path);
+        for (var file : List.of(folder.settings(), folder.record())) {
+            if (!Files.isRegularFile(file)) {
+                throw RunProblems.noCheckpoint(path, String.valueOf(file.getFileName()));
+            }
         }
         var lock = FolderLock.take(folder.lock());
         try {
@@ -117,7 +119,12 @@ public final class Resumption implements AutoCloseable {
     private static Path last(RunFolder folder) {
         var files = folder.checkpoints().files();
         if (files.isEmpty()) {
-            throw RunProblems.noCheckpoint(folder.path());
+            throw RunProblems.noCheckpoint(folder.path(), "checkpoints: there is no checkpoints/step-N.safetensors");
+        }
+        long named = Ledger.lastCheckpoint(folder.ledger());
+        if (named > CheckpointFolder.step(files.getLast())) {
+            var file = folder.checkpoints().file(named);
+            throw RunProblems.missing(folder, file, wholeBefore(folder, file));
         }
         return files.getLast();
     }

@@ -38,12 +38,26 @@ final class RunProblems {
         return "lanewise resume " + folder;
     }
 
-    static LanewiseException noCheckpoint(Path folder) {
+    /** @param missing what is not in the folder */
+    static LanewiseException noCheckpoint(Path folder, String missing) {
         return Problem.input("LW-RUN-014").at(folder.toString())
                 .wanted("a run folder with a checkpoint to go on from")
-                .got(Files.isDirectory(folder) ? "none: the run ended before its first"
+                .got(Files.isDirectory(folder) ? "a folder without " + missing
                         : Files.exists(folder) ? "a file" : "no such folder")
-                .remedy("give the folder that 'lanewise train' made, or train again").toException();
+                .remedy("give the folder that 'lanewise train' made, restore what is missing from a copy, or train again")
+                .toException();
+    }
+
+    /** The checkpoint that the ledger names last is gone: the one before it is offered, never taken. */
+    static LanewiseException missing(RunFolder folder, Path file, Optional<Path> before) {
+        return Problem.input("LW-RUN-009").at(file.toString())
+                .wanted("the checkpoint that ledger.jsonl names last")
+                .got("no such file")
+                .remedy("restore it from a copy" + before.map(
+                        other -> ", or go on from the one before it: " + resume(folder.path()) + " --checkpoint "
+                                + other)
+                        .orElse("; no whole checkpoint stands before it"))
+                .toException();
     }
 
     /** The file before a damaged one is offered, never taken. */

@@ -103,8 +103,11 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
                 if (stopWanted) {
                     return Ending.STOPPED;
                 }
-                step(examples);
-                if (examples == order.length) {
+                if (examples < order.length) {
+                    step(examples);
+                }
+                // beyond it where a user has insisted on going on with fewer data
+                if (examples >= order.length) {
                     finishEpoch((System.nanoTime() - start) * 1e-9);
                 }
                 listener.settled(this);

@@ -96,7 +96,7 @@ class ResumptionTest {
         Files.delete(run.checkpoints().files().getLast());
         Files.writeString(run.checkpoints().path().resolve(".step-000000015.safetensors.1-1-1.part"), "half");
 
-        resume(ResumeOptions.NONE);
+        resume(new ResumeOptions(List.of(), Optional.of(run.checkpoints().files().getLast()), false));
 
         assertSame(straight, run);
         assertFalse(Files.exists(run.checkpoints().path().resolve(".step-000000015.safetensors.1-1-1.part")));
@@ -156,6 +156,17 @@ class ResumptionTest {
         assertTrue(Files.readString(run.ledger()).matches("(?s).*\"inexact\":\\[\"the data, digest .*"));
     }
 
+    /** The epoch that has begun ends where there are no more examples. */
+    @Test
+    void insistingOnFewerDataThanTheEpochHasSeenGoesOn() throws IOException {
+        trainUntil(STEPS_PER_EPOCH - 1);
+        var lines = Files.readAllLines(folder.resolve("points.csv"));
+        Files.write(folder.resolve("points.csv"), lines.subList(0, 13));
+
+        assertEquals(Ending.COMPLETE, resume(new ResumeOptions(List.of(), Optional.empty(), true)));
+        assertEquals(6, lines(run).size());
+    }
+
     @Test
     void settingsEditedByHandAreRefused() throws IOException {
         trainUntil(8);
@@ -194,6 +205,18 @@ class ResumptionTest {
 
         assertSame(straight, run);
         assertTrue(Files.exists(run.checkpoints().path().resolve("step-000000008.safetensors.aside")));
+    }
+
+    @Test
+    void aCheckpointThatIsGoneIsMissedToo() throws IOException {
+        var straight = trainStraight();
+        trainUntil(8, "checkpoints.every-steps=1");
+        Files.delete(run.checkpoints().file(8));
+        golden("resume-checkpoint-gone", ResumeOptions.NONE);
+
+        // from then on the ledger names an earlier one
+        resume(new ResumeOptions(List.of(), Optional.of(run.checkpoints().file(7)), false));
+        assertSame(straight, run);
     }
 
     @Test
