@@ -2,6 +2,7 @@ package dev.lanewise.cli.progress;
 
 import dev.lanewise.engine.train.EpochReport;
 import dev.lanewise.engine.train.Evaluation;
+import dev.lanewise.engine.train.Relay;
 import dev.lanewise.engine.train.TrainingListener;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,26 +15,11 @@ public final class Summary {
 
     /** Watches training, then passes everything on. */
     public TrainingListener before(TrainingListener next) {
-        return new TrainingListener() {
-            @Override
-            public void started(Outline outline) {
-                next.started(outline);
-            }
-
-            @Override
-            public void stepDone(StepReport report) {
-                next.stepDone(report);
-            }
-
+        return new Relay(next) {
             @Override
             public void epochDone(EpochReport report) {
                 last = Optional.of(report);
-                next.epochDone(report);
-            }
-
-            @Override
-            public void settled(State state) {
-                next.settled(state);
+                super.epochDone(report);
             }
         };
     }

@@ -7,8 +7,8 @@ import dev.lanewise.api.layer.Block;
 import dev.lanewise.api.layer.Layer;
 import dev.lanewise.api.layer.ModelPart;
 import dev.lanewise.api.settings.Binder;
-import dev.lanewise.api.settings.Named;
 import dev.lanewise.api.settings.Nearest;
+import dev.lanewise.api.settings.PartName;
 import dev.lanewise.engine.plan.PartFailure;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -107,8 +107,7 @@ public final class Graph {
 
         /** The name that {@link #add(ModelPart)} would give. */
         public String generatedName(ModelPart part) {
-            var named = part.getClass().getAnnotation(Named.class);
-            var kind = named == null ? part.getClass().getSimpleName() : named.value();
+            var kind = PartName.of(part);
             int number = 1;
             while (names.contains(kind + number)) {
                 number++;

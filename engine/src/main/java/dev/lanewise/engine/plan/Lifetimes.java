@@ -88,18 +88,13 @@ final class Lifetimes {
         return readers[value];
     }
 
-    boolean hasGradient(int value) {
-        return firstGradient[value] != NEVER;
-    }
-
     int firstGradient(int value) {
         return firstGradient[value];
     }
 
     /** The pass that reads a value's gradient: the backward pass of the node that computed the value. */
     int lastGradient(int value) {
-        boolean read = value >= plan.fields().size();
-        return purpose == Purpose.INSPECTION || !read ? update()
+        return purpose == Purpose.INSPECTION ? update()
                 : backward(plan.nodes().get(value - plan.fields().size()));
     }
 }

@@ -224,12 +224,4 @@ public final class MemoryPlan {
     Purpose purpose() {
         return purpose;
     }
-
-    List<Buffer> buffers() {
-        return List.copyOf(buffers);
-    }
-
-    Layout layout() {
-        return layout;
-    }
 }

@@ -4,12 +4,8 @@ import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
-import dev.lanewise.engine.store.TensorBytes;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.lanewise.engine.store.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,20 +120,8 @@ public final class Parameters {
      * text, then its elements' bytes, little-endian.
      */
     public String digest() {
-        var digest = sha256();
-        var buffer = new byte[TensorBytes.PIECE];
-        byName().forEach((name, tensor) -> {
-            digest.update((name + " " + tensor + "\n").getBytes(StandardCharsets.UTF_8));
-            TensorBytes.stream(tensor, buffer, digest::update);
-        });
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        var sum = new Sha256();
+        byName().forEach((name, tensor) -> sum.add(name + " " + tensor + "\n").add(tensor));
+        return sum.hex();
     }
 }

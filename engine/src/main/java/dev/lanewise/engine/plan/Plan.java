@@ -7,7 +7,7 @@ import dev.lanewise.api.layer.LayerPlan;
 import dev.lanewise.api.layer.ParameterSpec;
 import dev.lanewise.api.layer.TensorSpec;
 import dev.lanewise.api.settings.Binder;
-import dev.lanewise.api.settings.Named;
+import dev.lanewise.api.settings.PartName;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.engine.graph.Graph;
 import dev.lanewise.engine.graph.Node;
@@ -26,6 +26,13 @@ import java.util.Map;
  * @since 0.1
  */
 public final class Plan {
+    private static final int EVALUATION_BATCH = 256;
+    /**
+     * The most elements that a batch's values may have together, 256 MB of float32; below, a batch is smaller. A constant and
+     * no share of the memory that is there, because where the batches are cut shows in the last bits of the loss.
+     */
+    private static final long MOST_ELEMENTS = 1 << 26;
+
     private final List<Field> fields;
     private final List<PlannedNode> nodes = new ArrayList<>();
     private final List<Shape> shapes = new ArrayList<>();
@@ -84,8 +91,7 @@ public final class Plan {
 
     /** What messages call a node: {@code node 'fc1' (linear)}. */
     public static String place(Node node) {
-        var named = node.layer().getClass().getAnnotation(Named.class);
-        var kind = named == null ? node.layer().getClass().getSimpleName() : named.value();
+        var kind = PartName.of(node.layer());
         return "node '" + node.name() + "' (" + kind + ")";
     }
 
@@ -95,9 +101,10 @@ public final class Plan {
                 : place(nodes.get(value - fields.size()).node());
     }
 
-    /** The number of elements that one example takes, all values together. */
-    public long elementsPerExample() {
-        return shapes.stream().mapToLong(Shape::size).sum();
+    /** The examples that are evaluated at a time of a dataset of {@code available}. */
+    public int evaluationBatch(int available) {
+        long elements = Math.max(1, shapes.stream().mapToLong(Shape::size).sum());
+        return Math.min(Math.clamp(MOST_ELEMENTS / elements, 1, EVALUATION_BATCH), available);
     }
 
     /** The fields of the data that feed the graph: values 0 to n-1. */

@@ -1,7 +1,7 @@
 package dev.lanewise.engine.plan;
 
 import dev.lanewise.api.formula.Formula;
-import dev.lanewise.api.settings.Named;
+import dev.lanewise.api.settings.PartName;
 import dev.lanewise.api.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class PlanTable {
             int leader = memory.leader(number);
             rows.add(new Row(
                     node.node().name(),
-                    layerName(node),
+                    PartName.of(node.node().layer()),
                     node.layer().output(),
                     node.layer().parameters().stream().mapToLong(spec -> spec.shape().size()).sum(),
                     memory.capacity() * (forward(node) + backward(plan, node)),
@@ -66,11 +66,6 @@ public final class PlanTable {
 
     private static String name(Plan plan, int node) {
         return plan.nodes().get(node).node().name();
-    }
-
-    private static String layerName(PlannedNode node) {
-        var named = node.node().layer().getClass().getAnnotation(Named.class);
-        return named == null ? node.node().layer().getClass().getSimpleName() : named.value();
     }
 
     private static long forward(PlannedNode node) {

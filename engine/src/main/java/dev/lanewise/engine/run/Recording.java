@@ -3,6 +3,7 @@ package dev.lanewise.engine.run;
 import dev.lanewise.engine.store.LineLog;
 import dev.lanewise.engine.store.StepLog;
 import dev.lanewise.engine.train.EpochReport;
+import dev.lanewise.engine.train.Relay;
 import dev.lanewise.engine.train.Snapshot;
 import dev.lanewise.engine.train.TrainingListener;
 
@@ -11,22 +12,21 @@ import dev.lanewise.engine.train.TrainingListener;
  * the checkpoint that comes after them, so that a run that goes on from it has them all; what was written after it is cut off
  * then, and comes again.
  */
-final class Recording implements TrainingListener, AutoCloseable {
+final class Recording extends Relay implements AutoCloseable {
     private final RunFolder folder;
     private final LineLog epochs;
     private final StepLog steps;
     private final Ledger ledger;
     private final CheckpointKeeper keeper;
-    private final TrainingListener next;
     private long saved = -1;
 
     private Recording(RunFolder folder, LineLog epochs, StepLog steps, CheckpointKeeper keeper, TrainingListener next) {
+        super(next);
         this.folder = folder;
         this.epochs = epochs;
         this.steps = steps;
         this.ledger = Ledger.open(folder.ledger());
         this.keeper = keeper;
-        this.next = next;
     }
 
     /** Goes on after the steps and epochs that the snapshot has done. */
@@ -45,21 +45,16 @@ final class Recording implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void started(Outline outline) {
-        next.started(outline);
-    }
-
-    @Override
     public void stepDone(StepReport report) {
         steps.append(report.loss());
-        next.stepDone(report);
+        super.stepDone(report);
     }
 
     @Override
     public void epochDone(EpochReport report) {
         epochs.append(EpochLine.of(report));
         keeper.epochDone(report);
-        next.epochDone(report);
+        super.epochDone(report);
     }
 
     @Override
@@ -67,7 +62,7 @@ final class Recording implements TrainingListener, AutoCloseable {
         if (keeper.isDue(state)) {
             checkpoint(state.snapshot());
         }
-        next.settled(state);
+        super.settled(state);
     }
 
     /** Writes the state, unless the last checkpoint has it already. */

@@ -36,7 +36,6 @@ public record RunPlan(
         long withoutReuseBytes,
         long evaluationBytes) {
     private static final int FLOAT = 4;
-    private static final int EVALUATION_BATCH = 256;
     private static final long MEGABYTE = 1 << 20;
     /** Classes, compiled kernels' constants, the settings, the program itself. */
     private static final long PROGRAM = 64 * MEGABYTE;
@@ -57,7 +56,7 @@ public record RunPlan(
         var plan = Plan.of(settings.graph(training.fields()), training.fields());
         int batch = settings.training().batch().of(training.size());
         var memory = new MemoryPlan(plan, batch, Purpose.TRAINING);
-        var evaluation = new MemoryPlan(plan, Math.min(EVALUATION_BATCH, training.size()), Purpose.EVALUATION);
+        var evaluation = new MemoryPlan(plan, plan.evaluationBatch(training.size()), Purpose.EVALUATION);
         long parameters = plan.parameters().stream().mapToLong(named -> named.spec().shape().size()).sum();
         long kept = parameters * (1 + settings.optimizer().slots().size());
         return new RunPlan(batch, PlanTable.of(memory), parameters, FLOAT * kept, bytes(data),

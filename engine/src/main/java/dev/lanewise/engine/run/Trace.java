@@ -1,6 +1,7 @@
 package dev.lanewise.engine.run;
 
 import dev.lanewise.engine.train.EpochReport;
+import dev.lanewise.engine.train.Relay;
 import dev.lanewise.engine.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,17 +17,16 @@ import java.util.Optional;
 record Trace(double[] losses, List<String> digests) {
 
     /** Watches a run and compares it with a trace; stops it where they part, or where the trace ends. */
-    static final class Comparison implements TrainingListener {
+    static final class Comparison extends Relay {
         private final Trace expected;
         private final Runnable stop;
-        private final TrainingListener next;
         private Optional<String> difference = Optional.empty();
         private long last;
 
         Comparison(Trace expected, Runnable stop, TrainingListener next) {
+            super(next);
             this.expected = expected;
             this.stop = stop;
-            this.next = next;
         }
 
         /** The first step or epoch that came out otherwise; to be asked when the run has ended. */
@@ -38,13 +38,8 @@ record Trace(double[] losses, List<String> digests) {
         }
 
         @Override
-        public void started(Outline outline) {
-            next.started(outline);
-        }
-
-        @Override
         public void stepDone(StepReport report) {
-            next.stepDone(report);
+            super.stepDone(report);
             last = report.step();
             int number = (int) report.step() - 1;
             if (number < expected.losses.length && !sameBits(report.loss(), expected.losses[number])) {
@@ -58,17 +53,12 @@ record Trace(double[] losses, List<String> digests) {
 
         @Override
         public void epochDone(EpochReport report) {
-            next.epochDone(report);
+            super.epochDone(report);
             int number = report.epoch() - 1;
             if (number < expected.digests.size() && !report.digest().equals(expected.digests.get(number))) {
                 differs("epoch " + report.epoch() + ", after step " + report.step() + ": digest "
                         + expected.digests.get(number) + " then, " + report.digest() + " now");
             }
-        }
-
-        @Override
-        public void settled(State state) {
-            next.settled(state);
         }
 
         private void differs(String what) {
@@ -85,23 +75,17 @@ record Trace(double[] losses, List<String> digests) {
     }
 
     /** Writes a trace. */
-    static final class Recorder implements TrainingListener {
+    static final class Recorder extends Relay {
         private double[] losses = new double[1024];
         private int steps;
         private final List<String> digests = new ArrayList<>();
-        private final TrainingListener next;
 
         Recorder(TrainingListener next) {
-            this.next = next;
+            super(next);
         }
 
         Trace trace() {
             return new Trace(Arrays.copyOf(losses, steps), List.copyOf(digests));
-        }
-
-        @Override
-        public void started(Outline outline) {
-            next.started(outline);
         }
 
         @Override
@@ -110,18 +94,13 @@ record Trace(double[] losses, List<String> digests) {
                 losses = Arrays.copyOf(losses, 2 * steps);
             }
             losses[steps++] = report.loss();
-            next.stepDone(report);
+            super.stepDone(report);
         }
 
         @Override
         public void epochDone(EpochReport report) {
             digests.add(report.digest());
-            next.epochDone(report);
-        }
-
-        @Override
-        public void settled(State state) {
-            next.settled(state);
+            super.epochDone(report);
         }
     }
 }

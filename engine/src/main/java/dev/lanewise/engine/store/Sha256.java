@@ -13,6 +13,7 @@ import java.util.HexFormat;
  */
 public final class Sha256 {
     private final MessageDigest digest;
+    private final byte[] piece = new byte[TensorBytes.PIECE];
 
     public Sha256() {
         try {
@@ -42,7 +43,7 @@ public final class Sha256 {
 
     /** Adds a tensor's elements, little-endian and row-major. */
     public Sha256 add(Tensor tensor) {
-        digest.update(TensorBytes.littleEndian(tensor));
+        TensorBytes.stream(tensor, piece, digest::update);
         return this;
     }
 

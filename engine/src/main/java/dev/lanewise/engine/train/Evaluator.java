@@ -18,13 +18,6 @@ import java.util.function.BiConsumer;
 
 /** Runs a dataset through a network without training it, a few hundred examples at a time. */
 final class Evaluator {
-    private static final int BATCH = 256;
-    /**
-     * The most elements that a batch's values may have together, 256 MB of float32; below, a batch is smaller. A constant and
-     * no share of the memory that is there, because where the batches are cut shows in the last bits of the loss.
-     */
-    private static final long MOST_ELEMENTS = 1 << 26;
-
     private final int batch;
     private final Workspace workspace;
     private final Preprocessing preprocessing;
@@ -34,15 +27,11 @@ final class Evaluator {
 
     /** @param largest the size of the largest dataset */
     Evaluator(Plan plan, Parameters parameters, Preprocessing preprocessing, Kernels kernels, int largest) {
-        this.batch = Math.min(batch(plan), largest);
+        this.batch = plan.evaluationBatch(largest);
         this.workspace = Workspace.evaluation(plan, kernels, parameters, batch);
         this.preprocessing = preprocessing;
         this.kernels = kernels;
         this.fieldNames = plan.fields().stream().map(Field::name).toList();
-    }
-
-    private static int batch(Plan plan) {
-        return Math.clamp(MOST_ELEMENTS / Math.max(1, plan.elementsPerExample()), 1, BATCH);
     }
 
     Evaluation evaluate(Dataset data, Objective objective) {

@@ -3,6 +3,7 @@ package dev.lanewise.engine.train;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.layer.Mode;
+import dev.lanewise.api.settings.PartName;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.Frame;
@@ -81,7 +82,7 @@ final class NonFinite {
                         "; " + inFloat64(node, at) + ", the node's inputs are " + range(node));
             }
         }
-        return new Found("loss (" + model.objective().lossName() + "), on a finite output of "
+        return new Found("loss (" + PartName.of(model.objective().loss()) + "), on a finite output of "
                 + Plan.place(plan.nodes().getLast().node()), "; that output is " + range(List.of(frame.prediction())));
     }
 

@@ -9,7 +9,6 @@ import dev.lanewise.api.loss.LossPlan;
 import dev.lanewise.api.loss.Target;
 import dev.lanewise.api.metric.Metric;
 import dev.lanewise.api.settings.Binder;
-import dev.lanewise.api.settings.Named;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
@@ -122,11 +121,5 @@ public record Objective(Loss loss, LossPlan plan, Target target, List<Metric> me
                     .remedy("give the last layer as many units as there are classes, or correct the label")
                     .toException();
         }
-    }
-
-    /** The loss's name in messages. */
-    String lossName() {
-        var named = loss.getClass().getAnnotation(Named.class);
-        return named == null ? loss.getClass().getSimpleName() : named.value();
     }
 }

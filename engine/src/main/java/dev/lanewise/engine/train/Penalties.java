@@ -6,7 +6,7 @@ import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.Regularizer;
-import dev.lanewise.api.settings.Named;
+import dev.lanewise.api.settings.PartName;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
@@ -29,8 +29,7 @@ final class Penalties {
         var all = new ArrayList<Term>();
         for (var regularizer : regularizers) {
             var penalty = PartFailure.checked("regularizer", regularizer, "penalty", () -> penalty(regularizer));
-            var named = regularizer.getClass().getAnnotation(Named.class);
-            var name = named == null ? regularizer.getClass().getSimpleName() : named.value();
+            var name = PartName.of(regularizer);
             var value = Formula.of(name, new Formula.Store(1, penalty));
             var gradient = Formula.of(name + "-gradient",
                     new Formula.Store(Optimizer.GRADIENT, penalty.derivative(Optimizer.PARAMETER))).accumulating();

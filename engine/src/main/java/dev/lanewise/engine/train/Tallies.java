@@ -2,7 +2,7 @@ package dev.lanewise.engine.train;
 
 import dev.lanewise.api.loss.Reduction;
 import dev.lanewise.api.metric.Metric;
-import dev.lanewise.api.settings.Named;
+import dev.lanewise.api.settings.PartName;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.PartFailure;
 import java.util.LinkedHashMap;
@@ -62,14 +62,9 @@ final class Tallies {
         var byName = new LinkedHashMap<String, One>();
         for (var metric : metrics) {
             var tally = PartFailure.checked("metric", metric, "start", metric::start);
-            byName.put(name(metric), new One(name(metric), metric, tally));
+            byName.put(PartName.of(metric), new One(PartName.of(metric), metric, tally));
         }
         this.tallies = byName.values().toArray(One[]::new);
-    }
-
-    private static String name(Metric metric) {
-        var named = metric.getClass().getAnnotation(Named.class);
-        return named == null ? metric.getClass().getSimpleName() : named.value();
     }
 
     void add(double batchLossSum, Tensor prediction, Tensor target) {
