@@ -17,7 +17,8 @@ public final class KernelChecks {
 
     /** The promises, what is simple first. */
     public static List<Check<KernelSet>> all() {
-        return Stream.of(rows(), products(), WindowChecks.all(), formulas(), allocation()).flatMap(List::stream)
+        return Stream.of(rows(), products(), moves(), WindowChecks.all(), formulas(), allocation())
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -44,7 +45,11 @@ public final class KernelChecks {
                 GemmChecks.dense(), GemmChecks.blocks(), GemmChecks.specials(), GemmChecks.doubles(),
                 GemmChecks.epilogues(),
                 GemmChecks.algebra(),
-                ProductAlgebra.check());
+                ProductAlgebra.check(), BatchedGemmChecks.bits());
+    }
+
+    private static List<Check<KernelSet>> moves() {
+        return List.of(MoveChecks.algebra(), MoveChecks.bits(), MoveChecks.planes());
     }
 
     /**
