@@ -2,12 +2,35 @@ package dev.lanewise.layers;
 
 import dev.lanewise.api.plugin.Part;
 import dev.lanewise.api.plugin.Plugin;
+import dev.lanewise.layers.activation.Celu;
+import dev.lanewise.layers.activation.Elu;
+import dev.lanewise.layers.activation.Gelu;
+import dev.lanewise.layers.activation.HardSigmoid;
+import dev.lanewise.layers.activation.HardSwish;
+import dev.lanewise.layers.activation.HardTanh;
+import dev.lanewise.layers.activation.LeakyRelu;
+import dev.lanewise.layers.activation.LogSoftmax;
+import dev.lanewise.layers.activation.Mish;
+import dev.lanewise.layers.activation.Prelu;
 import dev.lanewise.layers.activation.Relu;
+import dev.lanewise.layers.activation.Relu6;
+import dev.lanewise.layers.activation.Selu;
 import dev.lanewise.layers.activation.Sigmoid;
+import dev.lanewise.layers.activation.Silu;
+import dev.lanewise.layers.activation.Softmax;
+import dev.lanewise.layers.activation.Softplus;
+import dev.lanewise.layers.activation.Softsign;
 import dev.lanewise.layers.activation.Tanh;
 import dev.lanewise.layers.gate.Add;
+import dev.lanewise.layers.gate.Divide;
+import dev.lanewise.layers.gate.Exp;
+import dev.lanewise.layers.gate.Log;
 import dev.lanewise.layers.gate.Max;
+import dev.lanewise.layers.gate.Min;
 import dev.lanewise.layers.gate.Multiply;
+import dev.lanewise.layers.gate.Power;
+import dev.lanewise.layers.gate.Reciprocal;
+import dev.lanewise.layers.gate.Subtract;
 import dev.lanewise.layers.loss.MeanOfSquares;
 import dev.lanewise.layers.loss.MulticlassHinge;
 import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
@@ -47,6 +70,29 @@ public final class LayersPlugin implements Plugin {
                 MeanOfSquares.class,
                 SumOfSquares.class,
                 Accuracy.class,
-                MeanAbsoluteError.class);
+                MeanAbsoluteError.class,
+                Celu.class,
+                Elu.class,
+                Gelu.class,
+                HardSigmoid.class,
+                HardSwish.class,
+                HardTanh.class,
+                LeakyRelu.class,
+                LogSoftmax.class,
+                Mish.class,
+                Prelu.class,
+                Relu6.class,
+                Selu.class,
+                Silu.class,
+                Softmax.class,
+                Softplus.class,
+                Softsign.class,
+                Divide.class,
+                Exp.class,
+                Log.class,
+                Min.class,
+                Power.class,
+                Reciprocal.class,
+                Subtract.class);
     }
 }
