@@ -36,7 +36,7 @@ public final class PartChecks {
 
     /** The parts on the class path and, if it is not among them (a fixture of a test), this one. */
     private static Catalog catalogWith(Part part, PartKind kind, String name) {
-        var installed = Catalog.installed();
+        var installed = InstalledParts.catalog();
         var known = installed.find(kind, name);
         if (known.isEmpty()) {
             return installed.plus(List.of(new OnePart(part.getClass())));
