@@ -65,6 +65,7 @@ public final class OptimPlugin implements Plugin {
                 NAdam.class,
                 RAdam.class,
                 Lion.class,
+                Lamb.class,
                 ConstantRate.class,
                 StepDecay.class,
                 MultiStep.class,

@@ -19,7 +19,7 @@ import dev.lanewise.api.tensor.Tensor;
  * <li>The shorter side's vectors are drawn from the standard normal distribution, element i of the parameter at index i, and made
  * orthonormal by the method of Gram and Schmidt, in double and in order. Each vector is projected twice, which is enough for
  * orthogonality to rounding. Since lengths stay positive, the result is uniform over all such matrices.
- * <li>It takes time in proportion to (longer side) · (shorter side)²: about a second for 1000 by 1000.
+ * <li>It takes time in proportion to (longer side) · (shorter side)².
  * <li>References: A. Saxe, J. McClelland, S. Ganguli, <a href="https://arxiv.org/abs/1312.6120">Exact solutions to the nonlinear
  * dynamics of learning in deep linear neural networks</a>, 2013; L. Giraud, J. Langou, M. Rozložník, J. van den Eshof, <a
  * href="https://doi.org/10.1007/s00211-005-0615-4">Rounding error analysis of the classical Gram-Schmidt orthogonalization
