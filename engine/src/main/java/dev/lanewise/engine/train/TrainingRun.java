@@ -5,6 +5,9 @@ import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.PartFailure;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +35,7 @@ import java.util.function.Consumer;
 public final class TrainingRun implements TrainingListener.StepReport, TrainingListener.State {
     private static final String PROGRESS = "progress";
     private static final String PATIENCE = "patience";
+    private static final String LOSSES = "losses";
 
     private final Training training;
     private final TrainedModel model;
@@ -46,6 +50,9 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     private final int[] order;
     private final int batch;
     private final Patience patience;
+    /** Of the epochs done, what the schedule may look at. */
+    private final List<Double> losses = new ArrayList<>();
+    private final List<Double> shownLosses = Collections.unmodifiableList(losses);
 
     private long step;
     /** Epochs done. */
@@ -166,7 +173,9 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         examples = 0;
         epoch++;
         var validation = validation();
-        patience.observe(validation.orElse(collected).loss());
+        double watched = validation.orElse(collected).loss();
+        patience.observe(watched);
+        losses.add(watched);
         listener.epochDone(new EpochReport(epoch, horizon.epochs(), step, learningRate, collected, penalty, validation,
                 model.parameters().digest(), seconds));
     }
@@ -190,7 +199,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
 
     private double scheduledRate() {
         try {
-            return training.schedule().learningRate(training.optimizer().lr(), step, horizon);
+            return training.schedule().learningRate(training.optimizer().lr(), step, horizon, shownLosses);
         } catch (RuntimeException | Error e) {
             throw PartFailure.during("schedule", training.schedule(), "learningRate", e);
         }
@@ -207,6 +216,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         state().forEach((name, tensor) -> tensors.put(name, tensor.to(tensor.type())));
         var numbers = new LinkedHashMap<>(tallies.state());
         numbers.put(PATIENCE, patience.state());
+        numbers.put(LOSSES, losses.stream().mapToDouble(Double::doubleValue).toArray());
         numbers.put(PROGRESS, new double[]{learningRate, penalty, loss});
         return new Snapshot(step, epoch, examples, tensors, numbers);
     }
@@ -228,6 +238,8 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         examples = snapshot.position();
         tallies.restore(snapshot.numbers());
         patience.restore(Objects.requireNonNull(snapshot.numbers().get(PATIENCE)));
+        losses.clear();
+        Arrays.stream(Objects.requireNonNull(snapshot.numbers().get(LOSSES))).forEach(losses::add);
         var progress = Objects.requireNonNull(snapshot.numbers().get(PROGRESS));
         learningRate = progress[0];
         penalty = progress[1];
