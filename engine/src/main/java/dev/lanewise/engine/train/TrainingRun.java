@@ -4,6 +4,7 @@ import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.event.StepEvent;
 import dev.lanewise.engine.plan.PartFailure;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     private final int[] order;
     private final int batch;
     private final Patience patience;
+    private final StepEvent event = new StepEvent();
     /** Of the epochs done, what the schedule may look at. */
     private final List<Double> losses = new ArrayList<>();
     private final List<Double> shownLosses = Collections.unmodifiableList(losses);
@@ -141,6 +143,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     }
 
     private void takeStep() {
+        event.begin();
         int size = Math.min(batch, order.length - examples);
         stepper.compute(order, examples, size, step, epoch + 1);
         loss = stepper.loss();
@@ -154,6 +157,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         if (averages.isPresent()) {
             averages.get().follow();
         }
+        event.done(step, size, loss);
         listener.stepDone(this);
         health.after(step, order, listener);
         validateWithin();

@@ -4,6 +4,7 @@ import dev.lanewise.api.data.Field;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.layer.Mode;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.event.BatchWaitEvent;
 import dev.lanewise.engine.plan.Frame;
 import dev.lanewise.engine.plan.Parameters;
 import dev.lanewise.engine.plan.Workspace;
@@ -34,6 +35,7 @@ final class Worker {
     private final Tensor[] sums;
     private final Tensor[][] waiting;
     private final double[] waitingLosses;
+    private final BatchWaitEvent wait = new BatchWaitEvent();
     private @Nullable LossFrame last;
 
     /**
@@ -139,8 +141,10 @@ final class Worker {
         }
         var batch = batch(size);
         var frame = batch.frame();
+        wait.begin();
         feeder.feed(frame, order, from + begin);
         feeder.feedTarget(batch.target(), order, from + begin);
+        wait.done(size);
         frame.forward(Mode.TRAIN, shards.randomStep(shard, step));
         double loss = batch.forward();
         if (gathered.isPresent()) {
