@@ -47,9 +47,10 @@ final class Updater {
         var groups = new Groups(settings.groups(), workspace.plan());
         var decays = new Decays(penalties.decoupled());
         for (int i = 0; i < workspace.parameters().count(); i++) {
-            var place = new Move.Place(workspace.parameters().parameter(i), workspace.parameterGradient(i).tensor(),
-                    workspace.plan().parameters().get(i).spec().role(), groups.of(i));
-            if (!place.group().frozen()) {
+            if (!groups.of(i).frozen()) {
+                var place = new Move.Place(workspace.parameters().parameter(i),
+                        workspace.parameterGradient(i).tensor(), workspace.plan().parameters().get(i).spec().role(),
+                        groups.of(i));
                 var passes = formulas.passes(penalties.gradients(i), decays.of(place));
                 moves.put(workspace.parameters().name(i),
                         new Move(passes, place, optimizer.slots().size(), settings.constraints()));

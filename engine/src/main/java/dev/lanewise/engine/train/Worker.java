@@ -68,11 +68,13 @@ final class Worker {
 
     private Tensor[] sums() {
         var all = new ArrayList<Tensor>();
-        for (int i = 0; i < own.count(); i++) {
-            all.add(workspace.parameterGradient(i).tensor());
-        }
         for (int i = 0; i < own.buffers(); i++) {
             all.add(own.buffer(i));
+        }
+        for (int i = 0; i < own.count(); i++) {
+            if (workspace.parameterGradient(i).wanted()) {
+                all.add(workspace.parameterGradient(i).tensor());
+            }
         }
         return all.toArray(Tensor[]::new);
     }
@@ -157,7 +159,7 @@ final class Worker {
     }
 
     private void clearGradients() {
-        for (int i = 0; i < own.count(); i++) {
+        for (int i = own.buffers(); i < sums.length; i++) {
             sums[i].fill(0);
         }
     }
