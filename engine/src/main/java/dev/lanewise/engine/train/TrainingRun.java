@@ -39,6 +39,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     private static final String PROGRESS = "progress";
     private static final String PATIENCE = "patience";
     private static final String LOSSES = "losses";
+    private static final String OPTIMIZER = "optimizer";
 
     private final Training training;
     private final TrainedModel model;
@@ -165,6 +166,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         var numbers = new LinkedHashMap<>(tallies.state());
         numbers.put(PATIENCE, patience.state());
         numbers.put(LOSSES, losses.stream().mapToDouble(Double::doubleValue).toArray());
+        numbers.put(OPTIMIZER, updater.numbers().clone());
         numbers.put(PROGRESS, new double[]{learningRate, penalty, loss});
         return new Snapshot(step, epoch, examples, tensors, numbers);
     }
@@ -188,6 +190,8 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         patience.restore(Objects.requireNonNull(snapshot.numbers().get(PATIENCE)));
         losses.clear();
         Arrays.stream(Objects.requireNonNull(snapshot.numbers().get(LOSSES))).forEach(losses::add);
+        var numbers = Objects.requireNonNull(snapshot.numbers().get(OPTIMIZER));
+        System.arraycopy(numbers, 0, updater.numbers(), 0, updater.numbers().length);
         var progress = Objects.requireNonNull(snapshot.numbers().get(PROGRESS));
         learningRate = progress[0];
         penalty = progress[1];
@@ -219,7 +223,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         frame.backward();
         learningRate = scheduledRate();
         step++;
-        updater.update(frame.batch(), learningRate, step);
+        updater.update(frame.batch(), learningRate, step, loss);
         examples += frame.batch();
         listener.stepDone(this);
     }
