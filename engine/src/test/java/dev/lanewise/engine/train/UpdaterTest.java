@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpdaterTest {
     private static final int EXAMPLES = 7;
@@ -248,6 +249,43 @@ class UpdaterTest {
             updater.update(EXAMPLES, 0.1, step, 0);
         }
         return parameters.parameter(0).floats();
+    }
+
+    /** Each row by sixteen lanes in float, the rows of all parameters in double, ascending: the bits that the contract names. */
+    @ParameterizedTest
+    @ValueSource(strings = {"scalar", "vector"})
+    void theGlobalNormHasTheBitsOfItsDefinition(String provider) {
+        try (var choice = KernelChoice.of(KernelChoice.installed(), Optional.of(provider), 1)) {
+            var parameters = Parameters.initialize(plan, DType.FLOAT32, 3);
+            var workspace = Workspace.training(plan, choice.kernels(), parameters, 1, 1);
+            var expected = parameters.parameter(0).to(DType.FLOAT32).floats();
+            var gradient = fillGradients(workspace, 1);
+            double squares = 0;
+            for (int row = 0; row < 23; row++) {
+                squares += squares(Arrays.copyOfRange(gradient, 19 * row, 19 * (row + 1)));
+            }
+            squares += squares(workspace.parameterGradient(1).tensor().to(DType.FLOAT32).floats());
+            float scale = (float) (0.3 / Math.sqrt(squares));
+            for (int i = 0; i < expected.length; i++) {
+                expected[i] = Math.fma(-0.5f, gradient[i] * scale, expected[i]);
+            }
+            new Updater(Sgd.of(1), clip(Clipping.By.GLOBAL_NORM, 0.3), Reduction.SUM,
+                    new Penalties(List.of(), plan, parameters, choice.kernels()), workspace).update(1, 0.5, 1, 0);
+            assertArrayEquals(expected, parameters.parameter(0).floats());
+        }
+    }
+
+    private static float squares(float[] row) {
+        var lanes = new float[16];
+        for (int i = 0; i < row.length; i++) {
+            lanes[i % 16] = Math.fma(row[i], row[i], lanes[i % 16]);
+        }
+        for (int width = 8; width > 0; width /= 2) {
+            for (int lane = 0; lane < width; lane++) {
+                lanes[lane] += lanes[lane + width];
+            }
+        }
+        return lanes[0];
     }
 
     /** Squares beyond float's range are added in double: it is for exploding gradients that there is clipping. */
