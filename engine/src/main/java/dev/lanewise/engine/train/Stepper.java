@@ -88,7 +88,7 @@ final class Stepper implements AutoCloseable {
      */
     void update(int examples, double learningRate, long step) {
         crew.first().keepBuffers();
-        updater.update(examples, learningRate, step);
+        updater.update(examples, learningRate, step, loss);
     }
 
     Updater updater() {

@@ -71,6 +71,7 @@ public final class Training {
         Binder.check(List.of(settings, updateSettings, regularizers, transforms, metrics));
         Binder.check(optimizer);
         Binder.check(schedule);
+        WholeObjective.check(this);
     }
 
     /** Begins a training of {@code graph} on {@code data}; loss, optimizer and epochs must be given. */

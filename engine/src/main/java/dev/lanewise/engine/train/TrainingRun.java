@@ -37,6 +37,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     private static final String PROGRESS = "progress";
     private static final String PATIENCE = "patience";
     private static final String LOSSES = "losses";
+    private static final String OPTIMIZER = "optimizer";
 
     private final Training training;
     private final TrainedModel model;
@@ -221,6 +222,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         var numbers = new LinkedHashMap<>(tallies.state());
         numbers.put(PATIENCE, patience.state());
         numbers.put(LOSSES, losses.stream().mapToDouble(Double::doubleValue).toArray());
+        numbers.put(OPTIMIZER, updater.numbers().clone());
         numbers.put(PROGRESS, new double[]{learningRate, penalty, loss});
         return new Snapshot(step, epoch, examples, tensors, numbers);
     }
@@ -244,6 +246,8 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         patience.restore(Objects.requireNonNull(snapshot.numbers().get(PATIENCE)));
         losses.clear();
         Arrays.stream(Objects.requireNonNull(snapshot.numbers().get(LOSSES))).forEach(losses::add);
+        var numbers = Objects.requireNonNull(snapshot.numbers().get(OPTIMIZER));
+        System.arraycopy(numbers, 0, updater.numbers(), 0, updater.numbers().length);
         var progress = Objects.requireNonNull(snapshot.numbers().get(PROGRESS));
         learningRate = progress[0];
         penalty = progress[1];
