@@ -26,13 +26,23 @@ import dev.lanewise.layers.gate.Divide;
 import dev.lanewise.layers.gate.Exp;
 import dev.lanewise.layers.gate.Log;
 import dev.lanewise.layers.gate.Max;
+import dev.lanewise.layers.gate.Mean;
 import dev.lanewise.layers.gate.Min;
 import dev.lanewise.layers.gate.Multiply;
 import dev.lanewise.layers.gate.Power;
 import dev.lanewise.layers.gate.Reciprocal;
 import dev.lanewise.layers.gate.Subtract;
+import dev.lanewise.layers.gate.Sum;
+import dev.lanewise.layers.loss.AbsoluteError;
+import dev.lanewise.layers.loss.BinaryCrossEntropyWithLogits;
+import dev.lanewise.layers.loss.BinaryHinge;
+import dev.lanewise.layers.loss.Cosine;
+import dev.lanewise.layers.loss.Huber;
+import dev.lanewise.layers.loss.KlDivergence;
 import dev.lanewise.layers.loss.MeanOfSquares;
 import dev.lanewise.layers.loss.MulticlassHinge;
+import dev.lanewise.layers.loss.NegativeLogLikelihood;
+import dev.lanewise.layers.loss.Poisson;
 import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
 import dev.lanewise.layers.loss.SumOfSquares;
 import dev.lanewise.layers.metric.Accuracy;
@@ -93,6 +103,16 @@ public final class LayersPlugin implements Plugin {
                 Min.class,
                 Power.class,
                 Reciprocal.class,
-                Subtract.class);
+                Subtract.class,
+                Sum.class,
+                Mean.class,
+                AbsoluteError.class,
+                BinaryCrossEntropyWithLogits.class,
+                BinaryHinge.class,
+                Cosine.class,
+                Huber.class,
+                KlDivergence.class,
+                NegativeLogLikelihood.class,
+                Poisson.class);
     }
 }
