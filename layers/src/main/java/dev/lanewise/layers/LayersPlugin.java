@@ -46,7 +46,15 @@ import dev.lanewise.layers.loss.Poisson;
 import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
 import dev.lanewise.layers.loss.SumOfSquares;
 import dev.lanewise.layers.metric.Accuracy;
+import dev.lanewise.layers.metric.ConfusionMatrix;
+import dev.lanewise.layers.metric.F1;
 import dev.lanewise.layers.metric.MeanAbsoluteError;
+import dev.lanewise.layers.metric.Precision;
+import dev.lanewise.layers.metric.R2;
+import dev.lanewise.layers.metric.Recall;
+import dev.lanewise.layers.metric.Rmse;
+import dev.lanewise.layers.metric.RocAuc;
+import dev.lanewise.layers.metric.TopK;
 import java.util.List;
 
 /**
@@ -113,6 +121,14 @@ public final class LayersPlugin implements Plugin {
                 Huber.class,
                 KlDivergence.class,
                 NegativeLogLikelihood.class,
-                Poisson.class);
+                Poisson.class,
+                ConfusionMatrix.class,
+                F1.class,
+                Precision.class,
+                R2.class,
+                Recall.class,
+                Rmse.class,
+                RocAuc.class,
+                TopK.class);
     }
 }

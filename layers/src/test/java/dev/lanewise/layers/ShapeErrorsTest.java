@@ -16,6 +16,8 @@ import dev.lanewise.layers.loss.MulticlassHinge;
 import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
 import dev.lanewise.layers.metric.Accuracy;
 import dev.lanewise.layers.metric.MeanAbsoluteError;
+import dev.lanewise.layers.metric.RocAuc;
+import dev.lanewise.layers.metric.TopK;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -47,7 +49,9 @@ class ShapeErrorsTest {
                 mistake("squares-classes", () -> new MeanOfSquares().plan(TEN, Target.classIndex())),
                 mistake("squares-two-shapes", () -> new MeanOfSquares().plan(TEN, Target.values(Shape.of(1)))),
                 mistake("accuracy-values", () -> new Accuracy().check(TEN, Target.values(TEN))),
-                mistake("accuracy-one-unit", () -> new Accuracy().check(Shape.of(1), Target.classIndex())),
+                mistake("accuracy-image", () -> new Accuracy().check(Shape.of(28, 28), Target.classIndex())),
+                mistake("top-k-few-classes", () -> new TopK(5).check(Shape.of(3), Target.classIndex())),
+                mistake("roc-auc-ten-classes", () -> new RocAuc().check(TEN, Target.classIndex())),
                 mistake("absolute-error-classes", () -> new MeanAbsoluteError().check(TEN, Target.classIndex())),
                 mistake("absolute-error-two-shapes",
                         () -> new MeanAbsoluteError().check(TEN, Target.values(Shape.of(3)))));
