@@ -2,6 +2,7 @@ package dev.lanewise.testkit;
 
 import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
+import dev.lanewise.api.kernel.MoveKernels;
 import dev.lanewise.api.kernel.RowKernels;
 import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
@@ -99,6 +100,11 @@ final class FaultyKernels implements KernelSet {
     @Override
     public WindowKernels windows() {
         return right.windows();
+    }
+
+    @Override
+    public MoveKernels moves() {
+        return right.moves();
     }
 
     @Override

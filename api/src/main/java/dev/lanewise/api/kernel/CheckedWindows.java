@@ -82,7 +82,7 @@ final class CheckedWindows implements WindowKernels {
     }
 
     private static void check(String operation, Pooling pooling, Tensor image, Tensor result) {
-        int channels = image.shape().rank() == 4 ? image.shape().dim(1) : 1;
+        int channels = image.shape().rank() > 1 ? image.shape().dim(1) : 1;
         requireImages(operation, pooling.window(), channels, image);
         requireResults(operation, pooling.window(), channels, image, result);
         require(operation, isOneFloatingType(image, result), "one floating type", image, result);
@@ -91,8 +91,7 @@ final class CheckedWindows implements WindowKernels {
     private static void requireImages(String operation, Window window, int channels, Tensor image) {
         int height = window.vertical().size();
         int width = window.horizontal().size();
-        boolean fits = image.shape().rank() == 4 && isShaped(image, image.shape().dim(0), channels, height, width);
-        if (!fits) {
+        if (image.shape().rank() == 0 || !isShaped(image, image.shape().dim(0), channels, height, width)) {
             throw refusal(operation, "images (N, " + channels + ", " + height + ", " + width + ")", image.toString());
         }
     }
@@ -107,10 +106,11 @@ final class CheckedWindows implements WindowKernels {
         }
     }
 
+    /** Whether the extents are these; an axis of height 1, the third, may be left out. */
     private static boolean isShaped(Tensor tensor, int first, int second, int third, int fourth) {
         var shape = tensor.shape();
-        return shape.rank() == 4 && shape.dim(0) == first && shape.dim(1) == second && shape.dim(2) == third
-                && shape.dim(3) == fourth;
+        boolean hasHeight = shape.rank() == 4 && shape.dim(2) == third || shape.rank() == 3 && third == 1;
+        return hasHeight && shape.dim(0) == first && shape.dim(1) == second && shape.dim(-1) == fourth;
     }
 
     private static void checkIndex(String operation, Tensor y, Tensor index) {

@@ -30,6 +30,21 @@ public interface KernelSet extends AutoCloseable {
         apply(epilogue);
     }
 
+    /**
+     * {@code count} products of equal parts, consecutive rows, of the tensors: each as {@link #gemm(Transpose, Tensor, Tensor,
+     * Write, Tensor)} would compute it. A provider that makes no garbage has loops of its own for this.
+     */
+    default void batchedGemm(int count, Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
+        for (int i = 0; i < count; i++) {
+            gemm(transpose, part(a, count, i), part(b, count, i), write, part(c, count, i));
+        }
+    }
+
+    private static Tensor part(Tensor tensor, int count, int i) {
+        int rows = tensor.rows() / count;
+        return tensor.matrix(tensor.columns()).slice(i * rows, rows);
+    }
+
     /** Runs a formula over its operands: every element of every store, all loads of an element before its stores. */
     void apply(FormulaCall call);
 
@@ -41,6 +56,9 @@ public interface KernelSet extends AutoCloseable {
 
     /** Convolution and pooling; the same object at every call. */
     WindowKernels windows();
+
+    /** Elements that change places; the same object at every call. */
+    MoveKernels moves();
 
     /** Ends the threads, if any. */
     @Override

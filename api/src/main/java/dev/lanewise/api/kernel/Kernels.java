@@ -22,6 +22,7 @@ public final class Kernels {
     private final RowKernels rows;
     private final SelectionKernels selections;
     private final WindowKernels windows;
+    private final MoveKernels moves;
 
     public Kernels(KernelSet set) {
         this.set = set;
@@ -29,6 +30,7 @@ public final class Kernels {
         this.rows = new CheckedRows(set.rows());
         this.selections = new CheckedSelections(set.selections());
         this.windows = new CheckedWindows(set.windows());
+        this.moves = new CheckedMoves(set.moves());
     }
 
     /**
@@ -66,12 +68,32 @@ public final class Kernels {
         epilogue.release();
     }
 
+    /**
+     * As many products as {@code count} says, of equal parts of the tensors: part i of {@code c} is set or added to from part i
+     * of {@code a} and part i of {@code b}. A part is that many consecutive rows; the attention of all heads of a batch is
+     * one call.
+     *
+     * @throws IllegalArgumentException where the rows don't fall into so many parts, and as {@link #gemm} does
+     */
+    public void batchedGemm(int count, Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
+        if (count < 1 || a.rows() % count != 0 || b.rows() % count != 0 || c.rows() % count != 0) {
+            throw new IllegalArgumentException("batchedGemm: wanted rows in " + count + " equal parts, got a " + a
+                    + ", b " + b + ", c " + c);
+        }
+        checkProduct(count, transpose, a, b, c);
+        set.batchedGemm(count, transpose, a, b, write, c);
+    }
+
     private static void checkProduct(Transpose transpose, Tensor a, Tensor b, Tensor c) {
-        int m = transpose.first() ? a.columns() : a.rows();
-        int k = transpose.first() ? a.rows() : a.columns();
-        int n = transpose.second() ? b.rows() : b.columns();
-        int kOfB = transpose.second() ? b.columns() : b.rows();
-        if (k != kOfB || c.rows() != m || c.columns() != n) {
+        checkProduct(1, transpose, a, b, c);
+    }
+
+    private static void checkProduct(int count, Transpose transpose, Tensor a, Tensor b, Tensor c) {
+        int m = transpose.first() ? a.columns() : a.rows() / count;
+        int k = transpose.first() ? a.rows() / count : a.columns();
+        int n = transpose.second() ? b.rows() / count : b.columns();
+        int kOfB = transpose.second() ? b.columns() : b.rows() / count;
+        if (k != kOfB || c.rows() / count != m || c.columns() != n) {
             throw new IllegalArgumentException(
                     "gemm " + transpose + ": wanted op(a) (m, k), op(b) (k, n), c (m, n); got a " + a + ", b " + b
                             + ", c " + c);
@@ -103,5 +125,10 @@ public final class Kernels {
     /** Convolution and pooling. */
     public WindowKernels windows() {
         return windows;
+    }
+
+    /** Elements that change places: permutations, slices, joined and repeated parts. */
+    public MoveKernels moves() {
+        return moves;
     }
 }

@@ -4,7 +4,7 @@ import dev.lanewise.api.tensor.Tensor;
 
 /**
  * Convolution and pooling of whole batches. Images are x (N, C, H, W), results y (N, O, OH, OW) or (N, C, OH, OW); all axes
- * are spelt out, also those of extent 1. All tensors of a call have one floating type, index tensors are int32. A result
+ * are spelt out, also those of extent 1, but that a height of 1 may be left out: signals are (N, C, L). All tensors of a call have one floating type, index tensors are int32. A result
  * overlaps no other operand.
  *
  * <p>Below, (n, c, h, w) runs over the input, (o, p) over the outputs, p = (oh, ow), and q = (c, kh, kw) over the inputs

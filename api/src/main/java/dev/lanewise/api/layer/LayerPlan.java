@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param closing the formula with which the forward pass ends, if the engine may put a longer one in its place
  * @param inPlace whether the output may lie where an input lies, and an input's gradient where the output's lies
  * @param multiplyAdds multiplications with an addition that products take in a forward pass of one example; for tables
+ * @param prepared whatever else the passes need and follows from the shapes, such as the geometry of a convolution
  * @since 0.1
  */
 public record LayerPlan(
@@ -36,7 +37,8 @@ public record LayerPlan(
         boolean readsOutput,
         Optional<Closing> closing,
         boolean inPlace,
-        long multiplyAdds) {
+        long multiplyAdds,
+        Optional<Object> prepared) {
 
     /**
      * The last thing that a forward pass does: one call of a formula over the whole output.
@@ -76,6 +78,7 @@ public record LayerPlan(
         private Optional<Closing> closing = Optional.empty();
         private boolean inPlace;
         private long multiplyAdds;
+        private Optional<Object> prepared = Optional.empty();
 
         private Builder(Shape output) {
             this.output = output;
@@ -104,6 +107,21 @@ public record LayerPlan(
         /** A tensor with one slice an example, for what the backward pass needs. */
         public Builder savedPerExample(String name, Shape exampleShape) {
             saved.add(new TensorSpec(name, exampleShape, true));
+            return this;
+        }
+
+        /** A tensor of int32 with one slice an example, such as the winners of a max-pooling. */
+        public Builder savedIndices(String name, Shape exampleShape) {
+            saved.add(new TensorSpec(name, exampleShape, true, 0, true));
+            return this;
+        }
+
+        /**
+         * A tensor (steps, batch, ...), for what each step of a recurrent layer keeps; {@link Pass#saved(int, int)} gives one
+         * step's.
+         */
+        public Builder savedPerStep(String name, int steps, Shape exampleShape) {
+            saved.add(new TensorSpec(name, exampleShape, true, steps, false));
             return this;
         }
 
@@ -159,9 +177,15 @@ public record LayerPlan(
             return this;
         }
 
+        /** Hands an immutable value to the passes, which ask for it by {@link Pass#prepared}, so that they need not make it. */
+        public Builder prepared(Object value) {
+            prepared = Optional.of(value);
+            return this;
+        }
+
         public LayerPlan build() {
             return new LayerPlan(output, parameters, buffers, saved, formulas, readInputs, readsOutput, closing,
-                    inPlace, multiplyAdds);
+                    inPlace, multiplyAdds, prepared);
         }
     }
 }

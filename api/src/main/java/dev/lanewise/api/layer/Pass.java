@@ -18,6 +18,17 @@ public interface Pass {
     /** A tensor that the forward pass writes and the backward pass reads. */
     Tensor saved(int saved);
 
+    /** One step's slice (batch, ...) of a tensor that was declared with {@link LayerPlan.Builder#savedPerStep}. */
+    Tensor saved(int saved, int step);
+
+    /**
+     * What the plan has prepared; a cast, so that a pass makes nothing.
+     *
+     * @throws ClassCastException if it is of another type
+     * @throws java.util.NoSuchElementException if the plan has prepared nothing
+     */
+    <T> T prepared(Class<T> type);
+
     /** A formula of the plan. */
     Formula formula(int formula);
 }

@@ -1,6 +1,7 @@
 package dev.lanewise.api.tensor;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contiguous, row-major view of a Java array: element {@code i} lies at {@code offset() + i}. The view is immutable, its
@@ -16,6 +17,9 @@ public final class Tensor {
     private final Shape shape;
     private final Object array;
     private final int offset;
+
+    /** The last view that {@link #matrix} made; itself the head of those made before. */
+    private @Nullable Tensor matrix;
 
     private Tensor(DType type, Shape shape, Object array, int length, int offset) {
         Objects.checkFromIndexSize(offset, shape.size(), length);
@@ -117,6 +121,29 @@ public final class Tensor {
             throw new IllegalArgumentException("reshape: wanted " + size() + " elements, got shape " + other);
         }
         return new Tensor(type, other, array, offset + size(), offset);
+    }
+
+    /**
+     * The same elements as a matrix with rows of this length: the planes of images as rows, say. A view is made once and kept,
+     * so that a pass which asks for it at every step makes no garbage.
+     */
+    public Tensor matrix(int columns) {
+        if (shape.rank() == 2 && shape.columns() == columns) {
+            return this;
+        }
+        for (var view = matrix; view != null; view = view.matrix) {
+            if (view.columns() == columns) {
+                return view;
+            }
+        }
+        if (columns < 1 || size() % columns != 0) {
+            throw new IllegalArgumentException(
+                    "matrix: wanted rows that make up " + size() + " elements, got " + columns);
+        }
+        var view = reshape(Shape.of(size() / columns, columns));
+        view.matrix = matrix;
+        matrix = view;
+        return view;
     }
 
     /** The first {@code count} slices along the outermost axis: a smaller batch in the same memory. */

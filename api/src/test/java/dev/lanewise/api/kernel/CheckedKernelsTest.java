@@ -8,6 +8,7 @@ import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -40,6 +41,11 @@ class CheckedKernelsTest {
         @Override
         public WindowKernels windows() {
             return group(WindowKernels.class);
+        }
+
+        @Override
+        public MoveKernels moves() {
+            return group(MoveKernels.class);
         }
 
         private static <T> T group(Class<T> type) {
@@ -169,5 +175,31 @@ class CheckedKernelsTest {
                 () -> selections.gatherRows(table, ints(0, 0), table.first(2)));
         refuses("gatherRows: wanted an index of type INT32, got FLOAT32 (4, 3) and FLOAT32 (2)",
                 () -> selections.gatherRows(table, perRow, matrix));
+    }
+
+    @Test
+    void aBatchOfProductsHasEqualParts() {
+        assertDoesNotThrow(() -> kernels.batchedGemm(2, Transpose.NT, floats(2, 5, 3), floats(2, 7, 3), Write.SET,
+                floats(2, 5, 7)));
+        refuses("batchedGemm: wanted rows in 2 equal parts, got a FLOAT32 (3, 4), b FLOAT32 (4, 4), c FLOAT32 (4, 4)",
+                () -> kernels.batchedGemm(2, Transpose.NN, floats(3, 4), floats(4, 4), Write.SET, floats(4, 4)));
+        refuses("gemm NN: wanted op(a) (m, k), op(b) (k, n), c (m, n); got a FLOAT32 (4, 3), b FLOAT32 (4, 4), c FLOAT32"
+                + " (4, 4)",
+                () -> kernels.batchedGemm(2, Transpose.NN, floats(4, 3), floats(4, 4), Write.SET, floats(4, 4)));
+    }
+
+    @Test
+    void movesFitTheirTensors() {
+        var row = Loop.of(3);
+        var move = new Move(List.of(Loop.BATCH, row), List.of(row, Loop.BATCH));
+        assertDoesNotThrow(() -> kernels.moves().move(move, matrix, Write.SET, floats(3, 2)));
+        refuses("move: wanted a result of 3 elements an example, 2 times, got FLOAT32 (9)",
+                () -> kernels.moves().move(move, matrix, Write.SET, floats(9)));
+        refuses("move: wanted a source of 3 elements an example, 1 times, got FLOAT32 (4)",
+                () -> kernels.moves().move(move, floats(4), Write.SET, floats(3)));
+        refuses("move: wanted a result apart from the source, got FLOAT32 (2, 3) and FLOAT32 (6)",
+                () -> kernels.moves().move(move, matrix, Write.SET, matrix.reshape(Shape.of(6))));
+        refuses("move: wanted one floating type, got INT32 (3) and FLOAT32 (3)",
+                () -> kernels.moves().move(move, ints(1, 2, 3), Write.SET, floats(3)));
     }
 }

@@ -2,6 +2,7 @@ package dev.lanewise.engine.kernel;
 
 import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
+import dev.lanewise.api.kernel.MoveKernels;
 import dev.lanewise.api.kernel.RowKernels;
 import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
@@ -36,6 +37,11 @@ enum NoKernels implements KernelSet {
     @Override
     public WindowKernels windows() {
         throw refusal("windows");
+    }
+
+    @Override
+    public MoveKernels moves() {
+        throw refusal("moves");
     }
 
     private static IllegalStateException refusal(String operation) {

@@ -38,6 +38,7 @@ public final class MemoryPlan {
     private final Purpose purpose;
     private final Lifetimes lifetimes;
     private final List<Buffer> buffers = new ArrayList<>();
+    private final List<Buffer> indexBuffers = new ArrayList<>();
     private final int[] values;
     private final int[] gradients;
     private final int[][] saved;
@@ -45,6 +46,7 @@ public final class MemoryPlan {
     private final int[] inPlaceOf;
     private final Fusion fusion;
     private final Layout layout;
+    private final Layout indexLayout;
 
     /**
      * Plans the memory for batches of up to {@code capacity} examples.
@@ -74,6 +76,7 @@ public final class MemoryPlan {
         }
         this.fusion = new Fusion(plan, lifetimes, inPlaceOf);
         this.layout = Layout.of(buffers);
+        this.indexLayout = Layout.of(indexBuffers);
     }
 
     private void placeFields() {
@@ -96,7 +99,7 @@ public final class MemoryPlan {
         int end = purpose == Purpose.INSPECTION ? lifetimes.update()
                 : lifetimes.hasBackward(node) ? lifetimes.backward(node) : now;
         saved[plan.index(node)] = node.layer().saved().stream()
-                .mapToInt(spec -> add((spec.perExample() ? (long) capacity : 1) * spec.shape().size(), now, end))
+                .mapToInt(spec -> add(spec.indices() ? indexBuffers : buffers, spec.elementsFor(capacity), now, end))
                 .toArray();
     }
 
@@ -135,6 +138,10 @@ public final class MemoryPlan {
     }
 
     private int add(long elements, int first, int last) {
+        return add(buffers, elements, first, last);
+    }
+
+    private static int add(List<Buffer> buffers, long elements, int first, int last) {
         buffers.add(new Buffer(elements, first, last));
         return buffers.size() - 1;
     }
@@ -153,7 +160,7 @@ public final class MemoryPlan {
         }
     }
 
-    private void requireFits() {
+    private void requireFits(Layout layout) {
         if (layout.size() > Integer.MAX_VALUE - Layout.ALIGNMENT) {
             throw Problem.input("LW-SHAPE-001").at("the network's memory for a batch of " + capacity)
                     .wanted("at most " + (Integer.MAX_VALUE - Layout.ALIGNMENT) + " elements, what a Java array holds")
@@ -168,8 +175,18 @@ public final class MemoryPlan {
      * @throws LanewiseException {@code LW-SHAPE-001} where it is more than a Java array holds
      */
     public int elements() {
-        requireFits();
+        requireFits(layout);
         return (int) layout.size();
+    }
+
+    /**
+     * The length of the array in which saved indices lie, each for as long as it is needed.
+     *
+     * @throws LanewiseException {@code LW-SHAPE-001} where it is more than a Java array holds
+     */
+    int indexElements() {
+        requireFits(indexLayout);
+        return (int) indexLayout.size();
     }
 
     /** The length that the slab would have if every tensor had a place of its own. */
@@ -187,8 +204,10 @@ public final class MemoryPlan {
         return offset(gradients[value]);
     }
 
+    /** Where a saved tensor begins, in the array of its element type. */
     int offsetOfSaved(PlannedNode node, int number) {
-        return offset(saved[plan.index(node)][number]);
+        int buffer = saved[plan.index(node)][number];
+        return node.layer().saved().get(number).indices() ? (int) indexLayout.offset(buffer) : offset(buffer);
     }
 
     int offsetOfParameterGradient(int parameter) {

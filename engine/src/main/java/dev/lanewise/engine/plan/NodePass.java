@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class NodePass implements Pass {
     final Frame frame;
     final PlannedNode node;
-    private final Tensor[] saved;
+    private final SavedTensors saved;
 
-    NodePass(Frame frame, PlannedNode node, Tensor[] saved) {
+    NodePass(Frame frame, PlannedNode node, SavedTensors saved) {
         this.frame = frame;
         this.node = node;
         this.saved = saved;
@@ -35,7 +35,17 @@ abstract sealed class NodePass implements Pass {
 
     @Override
     public Tensor saved(int number) {
-        return saved[number];
+        return saved.whole(number);
+    }
+
+    @Override
+    public Tensor saved(int number, int step) {
+        return saved.step(number, step);
+    }
+
+    @Override
+    public <T> T prepared(Class<T> type) {
+        return type.cast(node.layer().prepared().orElseThrow());
     }
 
     static final class OfForward extends NodePass implements Forward {
@@ -43,7 +53,7 @@ abstract sealed class NodePass implements Pass {
         private @Nullable RandomStream random;
 
         /** @param formulas the layer's, the closing one perhaps longer */
-        OfForward(Frame frame, PlannedNode node, Tensor[] saved, Formula[] formulas) {
+        OfForward(Frame frame, PlannedNode node, SavedTensors saved, Formula[] formulas) {
             super(frame, node, saved);
             this.formulas = formulas;
         }
@@ -90,7 +100,7 @@ abstract sealed class NodePass implements Pass {
     static final class OfBackward extends NodePass implements Backward {
         private final Gradient[] gradInputs;
 
-        OfBackward(Frame frame, PlannedNode node, Tensor[] saved, Gradient[] gradInputs) {
+        OfBackward(Frame frame, PlannedNode node, SavedTensors saved, Gradient[] gradInputs) {
             super(frame, node, saved);
             this.gradInputs = gradInputs;
         }

@@ -8,6 +8,7 @@ import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Workspace {
     private final Parameters parameters;
     private final RandomStream random;
     private final Tensor slab;
+    private final int[] indexSlab;
     private final @Nullable Tensor[] indices;
     private final List<Gradient> parameterGradients = new ArrayList<>();
     private final Map<Integer, Frame> frames = new HashMap<>();
@@ -36,6 +38,7 @@ public final class Workspace {
         this.parameters = parameters;
         this.random = RandomStream.of(seed, "layers");
         this.slab = Tensor.zeros(type(parameters), Shape.of(memory.elements()));
+        this.indexSlab = new int[memory.indexElements()];
         this.indices = new Tensor[plan().fields().size()];
         for (int field = 0; field < indices.length; field++) {
             if (plan().fields().get(field).type() == DType.INT32) {
@@ -105,6 +108,7 @@ public final class Workspace {
     /** Makes whatever is read before it is written show: for tests. */
     void poison() {
         slab.fill(Double.NaN);
+        Arrays.fill(indexSlab, Integer.MIN_VALUE);
     }
 
     MemoryPlan memory() {
@@ -133,12 +137,14 @@ public final class Workspace {
         return views;
     }
 
-    Tensor[] saved(PlannedNode node, int batch) {
+    SavedTensors saved(PlannedNode node, int batch) {
         var specs = node.layer().saved();
         var views = new Tensor[specs.size()];
         for (int i = 0; i < views.length; i++) {
-            views[i] = view(memory.offsetOfSaved(node, i), specs.get(i).shapeFor(batch));
+            int offset = memory.offsetOfSaved(node, i);
+            var shape = specs.get(i).shapeFor(batch);
+            views[i] = specs.get(i).indices() ? Tensor.of(indexSlab, offset, shape) : view(offset, shape);
         }
-        return views;
+        return new SavedTensors(specs, views, batch);
     }
 }

@@ -13,25 +13,36 @@ import java.util.Arrays;
 final class DoubleGemm {
     private DoubleGemm() {}
 
-    static void multiply(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
+    /** {@code count} products, each of one of as many equal parts of the tensors' rows. */
+    static void multiply(int count, Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
         if (write == Write.SET) {
             Arrays.fill(c.doubles(), c.offset(), c.offset() + c.size(), 0.0);
         }
-        switch (transpose) {
-            case NN -> addRowsOfB(a, a.columns(), 1, b, c);
-            case TN -> addRowsOfB(a, 1, a.columns(), b, c);
-            case NT -> addDotProducts(a, b, c);
+        for (int part = 0; part < count; part++) {
+            switch (transpose) {
+                case NN -> addRowsOfB(part, count, a, a.columns(), 1, b, c);
+                case TN -> addRowsOfB(part, count, a, 1, a.columns(), b, c);
+                case NT -> addDotProducts(part, count, a, b, c);
+            }
         }
     }
 
+    /** Where a part of a tensor begins. */
+    private static int start(Tensor tensor, int part, int count) {
+        return tensor.offset() + part * (tensor.size() / count);
+    }
+
     /** Row i of c takes the rows of b one after the other; op(a)[i,p] lies at {@code i * stepOfI + p * stepOfP}. */
-    private static void addRowsOfB(Tensor a, int stepOfI, int stepOfP, Tensor b, Tensor c) {
-        int depth = b.rows();
+    private static void addRowsOfB(int part, int count, Tensor a, int stepOfI, int stepOfP, Tensor b, Tensor c) {
+        int depth = b.rows() / count;
         int columns = b.columns();
-        for (int i = 0; i < c.rows(); i++) {
+        int aAt = start(a, part, count);
+        int bAt = start(b, part, count);
+        int cAt = start(c, part, count);
+        for (int i = 0; i < c.rows() / count; i++) {
             for (int p = 0; p < depth; p++) {
-                double factor = a.doubles()[a.offset() + i * stepOfI + p * stepOfP];
-                addRow(factor, b.doubles(), b.offset() + p * columns, c.doubles(), c.offset() + i * columns, columns);
+                double factor = a.doubles()[aAt + i * stepOfI + p * stepOfP];
+                addRow(factor, b.doubles(), bAt + p * columns, c.doubles(), cAt + i * columns, columns);
             }
         }
     }
@@ -44,18 +55,19 @@ final class DoubleGemm {
     }
 
     /** Element (i, j) of c takes the whole of row i of a and row j of b. */
-    private static void addDotProducts(Tensor a, Tensor b, Tensor c) {
+    private static void addDotProducts(int part, int count, Tensor a, Tensor b, Tensor c) {
         int depth = a.columns();
-        int columns = b.rows();
-        for (int i = 0; i < c.rows(); i++) {
-            int aAt = a.offset() + i * depth;
-            int cAt = c.offset() + i * columns;
+        int columns = b.rows() / count;
+        int bAt = start(b, part, count);
+        for (int i = 0; i < c.rows() / count; i++) {
+            int aAt = start(a, part, count) + i * depth;
+            int cAt = start(c, part, count) + i * columns;
             int j = 0;
             for (; j + 4 <= columns; j += 4) {
-                addFour(depth, a.doubles(), aAt, b.doubles(), b.offset() + j * depth, c.doubles(), cAt + j);
+                addFour(depth, a.doubles(), aAt, b.doubles(), bAt + j * depth, c.doubles(), cAt + j);
             }
             for (; j < columns; j++) {
-                addOne(depth, a.doubles(), aAt, b.doubles(), b.offset() + j * depth, c.doubles(), cAt + j);
+                addOne(depth, a.doubles(), aAt, b.doubles(), bAt + j * depth, c.doubles(), cAt + j);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.lanewise.kernels.scalar;
 
 import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
+import dev.lanewise.api.kernel.MoveKernels;
 import dev.lanewise.api.kernel.RowKernels;
 import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
@@ -17,13 +18,19 @@ final class ScalarKernels implements KernelSet {
     private final RowKernels rows = new ScalarRows(floatFormulas, doubleFormulas);
     private final SelectionKernels selections = new ScalarSelections();
     private final WindowKernels windows = new ScalarWindows();
+    private final MoveKernels moves = new ScalarMoves();
 
     @Override
     public void gemm(Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
+        batchedGemm(1, transpose, a, b, write, c);
+    }
+
+    @Override
+    public void batchedGemm(int count, Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
         if (c.type() == DType.FLOAT32) {
-            FloatGemm.multiply(transpose, a, b, write, c);
+            FloatGemm.multiply(count, transpose, a, b, write, c);
         } else {
-            DoubleGemm.multiply(transpose, a, b, write, c);
+            DoubleGemm.multiply(count, transpose, a, b, write, c);
         }
     }
 
@@ -49,5 +56,10 @@ final class ScalarKernels implements KernelSet {
     @Override
     public WindowKernels windows() {
         return windows;
+    }
+
+    @Override
+    public MoveKernels moves() {
+        return moves;
     }
 }

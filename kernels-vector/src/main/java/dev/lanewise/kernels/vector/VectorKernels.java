@@ -2,6 +2,7 @@ package dev.lanewise.kernels.vector;
 
 import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
+import dev.lanewise.api.kernel.MoveKernels;
 import dev.lanewise.api.kernel.RowKernels;
 import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
@@ -10,6 +11,7 @@ import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.kernels.vector.internal.formula.Formulas;
+import dev.lanewise.kernels.vector.internal.gemm.BatchedGemm;
 import dev.lanewise.kernels.vector.internal.gemm.ParallelGemm;
 import dev.lanewise.kernels.vector.internal.machine.Team;
 
@@ -26,6 +28,8 @@ final class VectorKernels implements KernelSet {
     private final RowKernels rows;
     private final SelectionKernels selections;
     private final WindowKernels windows;
+    private final MoveKernels moves;
+    private final BatchedGemm batches;
 
     VectorKernels(int threads, KernelSet definition, WarmUp warmUp) {
         this.definition = definition;
@@ -36,6 +40,8 @@ final class VectorKernels implements KernelSet {
         rows = new VectorRows(team, formulas, definition, warmUp);
         selections = new VectorSelections(team, definition, warmUp);
         windows = new VectorWindows(team, definition.windows(), warmUp);
+        moves = new VectorMoves(team, definition.moves());
+        batches = new BatchedGemm(team, gemm);
     }
 
     @Override
@@ -50,6 +56,21 @@ final class VectorKernels implements KernelSet {
             gemm.multiply();
         } else {
             gemm.multiplyPlainly();
+        }
+    }
+
+    @Override
+    public void batchedGemm(int count, Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
+        if (c.type() != DType.FLOAT32) {
+            definition.batchedGemm(count, transpose, a, b, write, c);
+            return;
+        }
+        batches.set(count, transpose, a, b, write, c);
+        batches.narrows(warmUp.isDoneOrWanted(WarmUp.Part.NARROW_TILES, 0));
+        if (warmUp.isDoneOrWanted(WarmUp.Part.of(transpose, c.rows() / count), batches.operations() / 2)) {
+            batches.multiply();
+        } else {
+            batches.multiplyPlainly();
         }
     }
 
@@ -93,6 +114,11 @@ final class VectorKernels implements KernelSet {
     @Override
     public WindowKernels windows() {
         return windows;
+    }
+
+    @Override
+    public MoveKernels moves() {
+        return moves;
     }
 
     /** Ends the threads; the definition belongs to whoever gave it. */

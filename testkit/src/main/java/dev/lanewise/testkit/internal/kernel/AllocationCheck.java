@@ -4,6 +4,8 @@ import com.sun.management.ThreadMXBean;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.Kernels;
+import dev.lanewise.api.kernel.Loop;
+import dev.lanewise.api.kernel.Move;
 import dev.lanewise.api.kernel.RowKernels;
 import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.kernel.SelectionKernels;
@@ -16,6 +18,7 @@ import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.testkit.internal.Check;
 import dev.lanewise.testkit.internal.Finding;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 
 /**
  * Operations make no garbage, once the JIT has done its work.
@@ -72,6 +75,16 @@ final class AllocationCheck {
     private static final class Step {
         private static final Softmax[] FORMS = Softmax.values(); // which copies its array at every call
 
+        private static final Loop ROW = Loop.of(67);
+        private static final Loop COLUMN = Loop.of(83);
+        private static final Loop LARGE_ROW = Loop.of(301);
+        private static final Loop LARGE_COLUMN = Loop.of(509);
+        private static final Move TRANSPOSE =
+                new Move(List.of(LARGE_ROW, LARGE_COLUMN), List.of(LARGE_COLUMN, LARGE_ROW));
+        private static final Move SLICE =
+                new Move(List.of(ROW.within(301, 5), COLUMN.within(509, 7)), List.of(ROW, COLUMN));
+        private static final Move REPEAT = new Move(List.of(COLUMN), List.of(Loop.BATCH, COLUMN));
+
         private final KernelSet kernels;
         private final Kernels formulas;
         private final WindowStep windows;
@@ -91,6 +104,9 @@ final class AllocationCheck {
         private final Tensor alsoLarge = floats(301, 509);
         private final Tensor first = floats(301, 509);
         private final Tensor second = floats(301, 509);
+        private final Tensor parts = floats(4 * 37, 21);
+        private final Tensor squares = floats(4 * 37, 37);
+        private final Tensor otherSquares = floats(4 * 21, 21);
 
         Step(KernelSet kernels) {
             this.kernels = kernels;
@@ -110,6 +126,7 @@ final class AllocationCheck {
             softmax(kernels.rows());
             choose(kernels.selections());
             windows.run();
+            move();
             apply();
         }
 
@@ -143,6 +160,15 @@ final class AllocationCheck {
             selections.scatterAddPerRow(perRow, index, y);
             selections.gatherRows(y, index, z);
             selections.scatterAddRows(z, index, y);
+        }
+
+        /** A transposition, a slice, and a row for each example; and products of parts. */
+        private void move() {
+            kernels.moves().move(TRANSPOSE, large, Write.ADD, alsoLarge);
+            kernels.moves().move(SLICE, large, Write.SET, y);
+            kernels.moves().move(REPEAT, perColumn, Write.SET, y);
+            kernels.batchedGemm(4, Transpose.NT, parts, parts, Write.ADD, squares);
+            kernels.batchedGemm(4, Transpose.TN, parts, parts, Write.SET, otherSquares);
         }
 
         private void apply() {

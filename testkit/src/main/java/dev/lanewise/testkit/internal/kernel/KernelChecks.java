@@ -17,8 +17,12 @@ public final class KernelChecks {
 
     /** The promises, what is simple first. */
     public static List<Check<KernelSet>> all() {
-        return Stream.of(rows(), products(), WindowChecks.all(), formulas(), allocation()).flatMap(List::stream)
-                .toList();
+        return Stream.of(bits(), allocation()).flatMap(List::stream).toList();
+    }
+
+    /** The promises about results. */
+    public static List<Check<KernelSet>> bits() {
+        return Stream.of(rows(), products(), moves(), WindowChecks.all(), formulas()).flatMap(List::stream).toList();
     }
 
     private static List<Check<KernelSet>> allocation() {
@@ -44,7 +48,11 @@ public final class KernelChecks {
                 GemmChecks.dense(), GemmChecks.blocks(), GemmChecks.specials(), GemmChecks.doubles(),
                 GemmChecks.epilogues(),
                 GemmChecks.algebra(),
-                ProductAlgebra.check());
+                ProductAlgebra.check(), BatchedGemmChecks.bits());
+    }
+
+    private static List<Check<KernelSet>> moves() {
+        return List.of(MoveChecks.algebra(), MoveChecks.bits(), MoveChecks.planes());
     }
 
     /**

@@ -54,7 +54,8 @@ public final class LayerRig {
         plan.parameters().forEach(p -> leaf("parameter '" + p.name() + "'", type, p.shape()));
         plan.buffers().forEach(b -> buffers.add(allocate("buffer '" + b.name() + "'", type, b.shapeFor(batch))));
         buffers.forEach(b -> b.tensor().fill(0));
-        plan.saved().forEach(s -> saved.add(allocate("saved '" + s.name() + "'", type, s.shapeFor(batch))));
+        plan.saved().forEach(s -> saved.add(allocate("saved '" + s.name() + "'",
+                s.indices() ? DType.INT32 : type, s.shapeFor(batch))));
         output = allocate("output", type, plan.output().prepend(batch));
         gradOutput = drawn("gradient of output", type, plan.output().prepend(batch));
     }
@@ -107,6 +108,20 @@ public final class LayerRig {
 
     Tensor parameter(int i) {
         return leaves.get(tried.inputs().count() + i).tensor();
+    }
+
+    Tensor saved(int i) {
+        return saved.get(i).tensor();
+    }
+
+    Tensor saved(int i, int step) {
+        return saved(i).slice(step, 1).reshape(plan.saved().get(i).stepShapeFor(tried.batch()));
+    }
+
+    <T> T prepared(Class<T> type) {
+        return type.cast(plan.prepared().orElseThrow(() -> new IllegalStateException(
+                "a pass asks for a " + type.getSimpleName()
+                        + ", but the plan has prepared nothing: add prepared(...)")));
     }
 
     /** A forward pass into poisoned memory. */

@@ -60,7 +60,17 @@ record RigBackward(LayerRig rig, IntFunction<Gradient> targets) implements Backw
 
     @Override
     public Tensor saved(int saved) {
-        return rig.saved.get(saved).tensor();
+        return rig.saved(saved);
+    }
+
+    @Override
+    public Tensor saved(int saved, int step) {
+        return rig.saved(saved, step);
+    }
+
+    @Override
+    public <T> T prepared(Class<T> type) {
+        return rig.prepared(type);
     }
 
     @Override

@@ -41,7 +41,17 @@ record RigForward(LayerRig rig, Mode mode) implements Forward {
 
     @Override
     public Tensor saved(int saved) {
-        return rig.saved.get(saved).tensor();
+        return rig.saved(saved);
+    }
+
+    @Override
+    public Tensor saved(int saved, int step) {
+        return rig.saved(saved, step);
+    }
+
+    @Override
+    public <T> T prepared(Class<T> type) {
+        return rig.prepared(type);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
+import dev.lanewise.api.kernel.MoveKernels;
 import dev.lanewise.api.kernel.RowKernels;
 import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
@@ -53,6 +54,11 @@ class AllocationCheckTest {
         @Override
         public WindowKernels windows() {
             return right.windows();
+        }
+
+        @Override
+        public MoveKernels moves() {
+            return right.moves();
         }
     }
 

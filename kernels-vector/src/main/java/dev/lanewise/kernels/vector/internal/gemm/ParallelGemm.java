@@ -78,7 +78,12 @@ public final class ParallelGemm {
     }
 
     private boolean isWorthSharing() {
-        return team.size() > 1 && product.operations() >= WORTH_SHARING;
+        return team.size() > 1 && isWorthSharing(product.operations());
+    }
+
+    /** Whether a product of so many operations gains by being shared out. */
+    static boolean isWorthSharing(double operations) {
+        return operations >= WORTH_SHARING;
     }
 
     private void alone() {
