@@ -5,11 +5,13 @@ import dev.lanewise.api.plugin.Plugin;
 import dev.lanewise.layers.activation.Celu;
 import dev.lanewise.layers.activation.Elu;
 import dev.lanewise.layers.activation.Gelu;
+import dev.lanewise.layers.activation.Glu;
 import dev.lanewise.layers.activation.HardSigmoid;
 import dev.lanewise.layers.activation.HardSwish;
 import dev.lanewise.layers.activation.HardTanh;
 import dev.lanewise.layers.activation.LeakyRelu;
 import dev.lanewise.layers.activation.LogSoftmax;
+import dev.lanewise.layers.activation.Maxout;
 import dev.lanewise.layers.activation.Mish;
 import dev.lanewise.layers.activation.Prelu;
 import dev.lanewise.layers.activation.Relu;
@@ -92,11 +94,13 @@ public final class LayersPlugin implements Plugin {
                 Celu.class,
                 Elu.class,
                 Gelu.class,
+                Glu.class,
                 HardSigmoid.class,
                 HardSwish.class,
                 HardTanh.class,
                 LeakyRelu.class,
                 LogSoftmax.class,
+                Maxout.class,
                 Mish.class,
                 Prelu.class,
                 Relu6.class,

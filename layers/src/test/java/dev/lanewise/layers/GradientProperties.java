@@ -2,9 +2,12 @@ package dev.lanewise.layers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lanewise.api.layer.Inputs;
 import dev.lanewise.api.layer.Layer;
 import dev.lanewise.api.layer.Pointwise;
+import dev.lanewise.layers.activation.Glu;
 import dev.lanewise.layers.activation.LogSoftmax;
+import dev.lanewise.layers.activation.Maxout;
 import dev.lanewise.layers.activation.Prelu;
 import dev.lanewise.layers.activation.Softmax;
 import dev.lanewise.layers.gate.Mean;
@@ -14,7 +17,9 @@ import dev.lanewise.testkit.LayerContract;
 import dev.lanewise.testkit.PartSamples;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -97,6 +102,36 @@ class GradientProperties {
 
     @Property(tries = 40)
     void gradientsOfMean(@ForAll("mean") LayerCase tried) {
+        LayerContract.check(tried);
+    }
+
+    @Provide
+    Arbitrary<LayerCase> glu() {
+        return Combinators.combine(Arbitraries.longs(), Cases.shapes(1, 3), Arbitraries.integers().between(1, 4),
+                Arbitraries.longs()).as((settings, shape, batch, seed) -> {
+                    var layer = PartSamples.draw(Glu.class, settings);
+                    int multiple = 2;
+                    return new LayerCase(layer, Inputs.of(shape.withLast(shape.columns() * multiple)), batch, seed);
+                });
+    }
+
+    @Property(tries = 40)
+    void gradientsOfGlu(@ForAll("glu") LayerCase tried) {
+        LayerContract.check(tried);
+    }
+
+    @Provide
+    Arbitrary<LayerCase> maxout() {
+        return Combinators.combine(Arbitraries.longs(), Cases.shapes(1, 3), Arbitraries.integers().between(1, 4),
+                Arbitraries.longs()).as((settings, shape, batch, seed) -> {
+                    var layer = PartSamples.draw(Maxout.class, settings);
+                    int multiple = layer.pieces();
+                    return new LayerCase(layer, Inputs.of(shape.withLast(shape.columns() * multiple)), batch, seed);
+                });
+    }
+
+    @Property(tries = 40)
+    void gradientsOfMaxout(@ForAll("maxout") LayerCase tried) {
         LayerContract.check(tried);
     }
 }

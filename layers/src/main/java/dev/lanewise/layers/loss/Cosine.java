@@ -1,5 +1,6 @@
 package dev.lanewise.layers.loss;
 
+import dev.lanewise.api.formula.Comparison;
 import dev.lanewise.api.formula.Expr;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.kernel.RowReduction;
@@ -18,9 +19,9 @@ import dev.lanewise.api.tensor.Shape;
  * One minus the cosine of the angle between prediction and target: their lengths do not matter.
  *
  * <ul>
- * <li>Forward: {@code Lᵢ = (1/m) Σᵣ 1 - cᵣ}, {@code cᵣ = p·t / (|p| |t|)} over the m rows r of an example along its last axis, with
- * {@code |v|² = Σ vⱼ² + 1e-12}, so that a vector of zeros has the cosine 0.
- * <li>Backward: {@code ∂Lᵢ/∂p = (p c/|p|² - t / (|p| |t|)) / m}, row by row.
+ * <li>Forward: {@code Lᵢ = (1/m) Σᵣ 1 - cᵣ}, {@code cᵣ = p·t / (|p| |t|)} over the m rows r of an example along its last axis. A
+ * vector shorter than 1e-6 has no direction: its cosine is 0.
+ * <li>Backward: {@code ∂Lᵢ/∂p = (p c/|p|² - t / (|p| |t|)) / m}, row by row; 0 where p or t has no direction.
  * <li>Shapes: prediction p and target t have one shape, the last axis 2 or longer: on a line there are no angles.
  * <li>With {@code reduction: mean} m is the number of rows of an example, and the batch's loss the mean over the examples; with
  * {@code sum} m is 1, and everything is added up.
@@ -36,7 +37,7 @@ import dev.lanewise.api.tensor.Shape;
 public record Cosine(
         @Default("mean") @Doc("mean over all rows, or their sum") Reduction reduction) implements Loss {
 
-    private static final double EPSILON = 1e-12;
+    private static final double LEAST_SQUARES = 1e-12;
 
     private static final int PRODUCTS = 0;
     private static final int PREDICTION_SQUARES = 1;
@@ -61,22 +62,30 @@ public record Cosine(
                 .savedPerExample("prediction-squares", perRow)
                 .savedPerExample("target-squares", perRow)
                 .savedPerExample("terms", perRow)
-                .formula(Formula.of("cosine-term", new Formula.Store(3, Expr.constant(1).sub(
-                        Expr.elem(0).div(length(Expr.elem(1)).mul(length(Expr.elem(2))))))))
+                .formula(Formula.of("cosine-term", new Formula.Store(3, Expr.constant(1).sub(cosine()))))
                 .formula(Formula.of("cosine-gradient", new Formula.Store(5, gradient().div(rows))))
                 .formula(Formula.of("cosine-mean", new Formula.Store(0, Expr.elem(0).div(rows))))
                 .build();
     }
 
-    private static Expr length(Expr squares) {
-        return squares.add(EPSILON).sqrt();
+    /** Of operands p·t, Σp², Σt². */
+    private static Expr cosine() {
+        var lengths = Expr.elem(1).sqrt().mul(Expr.elem(2).sqrt());
+        return ifDirected(Expr.elem(1), Expr.elem(2), Expr.elem(0).div(lengths));
     }
 
     /** Of operands p, t, p·t, Σp², Σt². */
     private static Expr gradient() {
-        var along = Expr.column(2).div(Expr.column(3).add(EPSILON));
-        var lengths = length(Expr.column(3)).mul(length(Expr.column(4)));
-        return Expr.elem(0).mul(along).sub(Expr.elem(1)).div(lengths);
+        var lengths = Expr.column(3).sqrt().mul(Expr.column(4).sqrt());
+        var along = Expr.column(2).div(Expr.column(3));
+        return ifDirected(Expr.column(3), Expr.column(4), Expr.elem(0).mul(along).sub(Expr.elem(1)).div(lengths));
+    }
+
+    private static Expr ifDirected(Expr squares, Expr otherSquares, Expr value) {
+        var least = Expr.constant(LEAST_SQUARES);
+        var nothing = Expr.constant(0);
+        return Expr.select(Comparison.LT, squares, least, nothing,
+                Expr.select(Comparison.LT, otherSquares, least, nothing, value));
     }
 
     @Override

@@ -172,7 +172,7 @@ class ValueLossesTest {
     @Test
     void theCosineOfNothingIsZero() {
         var probe = LossProbe.of(DType.FLOAT32, new Cosine(Reduction.SUM), 1, Shape.of(2), Target.values(Shape.of(2)))
-                .prediction(0, 0).target(0, 0);
+                .prediction(0, 0).target(3, 0);
         assertArrayEquals(new double[]{1}, probe.losses());
         assertArrayEquals(new double[]{0, 0}, probe.gradient());
         assertThrows(LanewiseException.class,

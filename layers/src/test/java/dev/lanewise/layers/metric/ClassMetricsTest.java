@@ -115,11 +115,11 @@ class ClassMetricsTest {
     @Test
     void topK() {
         int[] actual = {0, 1, 2, 3};
-        float[] scores = {4, 3, 2, 1, /**/ 4, 3, 2, 1, /**/ 4, 3, 2, 1, /**/ 4, 3, 2, 1};
+        float[] scores = {4, 3, 2, 1, 4, 3, 2, 1, 4, 3, 2, 1, 4, 3, 2, 1};
         assertEquals(0.25, tally(new TopK(1), actual, scores).value());
         assertEquals(0.5, tally(new TopK(2), actual, scores).value());
         assertEquals(1, tally(new TopK(4), actual, scores).value());
-        float[] equal = {1, 1, 1, 1, /**/ 1, 1, 1, 1, /**/ 1, 1, 1, 1, /**/ Float.NaN, 1, 1, 9};
+        float[] equal = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, Float.NaN, 1, 1, 9};
         assertEquals(0.5, tally(new TopK(2), actual, equal).value(),
                 "of equal scores the first count, and a NaN is wrong");
         assertThrows(LanewiseException.class, () -> new TopK(4).check(Shape.of(3), Target.classIndex()));
