@@ -222,7 +222,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         var numbers = new LinkedHashMap<>(tallies.state());
         numbers.put(PATIENCE, patience.state());
         numbers.put(LOSSES, losses.stream().mapToDouble(Double::doubleValue).toArray());
-        numbers.put(OPTIMIZER, updater.numbers().clone());
+        numbers.put(OPTIMIZER, stepper.updater().numbers().clone());
         numbers.put(PROGRESS, new double[]{learningRate, penalty, loss});
         return new Snapshot(step, epoch, examples, tensors, numbers);
     }
@@ -247,7 +247,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         losses.clear();
         Arrays.stream(Objects.requireNonNull(snapshot.numbers().get(LOSSES))).forEach(losses::add);
         var numbers = Objects.requireNonNull(snapshot.numbers().get(OPTIMIZER));
-        System.arraycopy(numbers, 0, updater.numbers(), 0, updater.numbers().length);
+        System.arraycopy(numbers, 0, stepper.updater().numbers(), 0, stepper.updater().numbers().length);
         var progress = Objects.requireNonNull(snapshot.numbers().get(PROGRESS));
         learningRate = progress[0];
         penalty = progress[1];
