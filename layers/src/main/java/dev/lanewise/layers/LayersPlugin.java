@@ -21,6 +21,7 @@ import dev.lanewise.layers.activation.Softmax;
 import dev.lanewise.layers.activation.Softplus;
 import dev.lanewise.layers.activation.Softsign;
 import dev.lanewise.layers.activation.Tanh;
+import dev.lanewise.layers.embedding.Embedding;
 import dev.lanewise.layers.gate.Add;
 import dev.lanewise.layers.gate.Divide;
 import dev.lanewise.layers.gate.Exp;
@@ -37,6 +38,19 @@ import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
 import dev.lanewise.layers.loss.SumOfSquares;
 import dev.lanewise.layers.metric.Accuracy;
 import dev.lanewise.layers.metric.MeanAbsoluteError;
+import dev.lanewise.layers.shape.Concat;
+import dev.lanewise.layers.shape.Flatten;
+import dev.lanewise.layers.shape.Reshape;
+import dev.lanewise.layers.shape.Slice;
+import dev.lanewise.layers.shape.Stack;
+import dev.lanewise.layers.shape.Transpose;
+import dev.lanewise.layers.shape.Upsample;
+import dev.lanewise.layers.window.AveragePool;
+import dev.lanewise.layers.window.Conv1d;
+import dev.lanewise.layers.window.Conv2d;
+import dev.lanewise.layers.window.ConvTranspose2d;
+import dev.lanewise.layers.window.GlobalAveragePool;
+import dev.lanewise.layers.window.MaxPool;
 import java.util.List;
 
 /**
@@ -93,6 +107,20 @@ public final class LayersPlugin implements Plugin {
                 Min.class,
                 Power.class,
                 Reciprocal.class,
-                Subtract.class);
+                Subtract.class,
+                Embedding.class,
+                Concat.class,
+                Flatten.class,
+                Reshape.class,
+                Slice.class,
+                Stack.class,
+                Transpose.class,
+                Upsample.class,
+                AveragePool.class,
+                Conv1d.class,
+                Conv2d.class,
+                ConvTranspose2d.class,
+                GlobalAveragePool.class,
+                MaxPool.class);
     }
 }
