@@ -5,6 +5,9 @@ import dev.lanewise.api.plugin.Plugin;
 import dev.lanewise.layers.activation.Relu;
 import dev.lanewise.layers.activation.Sigmoid;
 import dev.lanewise.layers.activation.Tanh;
+import dev.lanewise.layers.dropout.Dropout;
+import dev.lanewise.layers.dropout.GaussianNoise;
+import dev.lanewise.layers.dropout.SpatialDropout;
 import dev.lanewise.layers.gate.Add;
 import dev.lanewise.layers.gate.Max;
 import dev.lanewise.layers.gate.Multiply;
@@ -14,6 +17,10 @@ import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
 import dev.lanewise.layers.loss.SumOfSquares;
 import dev.lanewise.layers.metric.Accuracy;
 import dev.lanewise.layers.metric.MeanAbsoluteError;
+import dev.lanewise.layers.normalization.BatchNorm;
+import dev.lanewise.layers.normalization.GroupNorm;
+import dev.lanewise.layers.normalization.LayerNorm;
+import dev.lanewise.layers.normalization.RmsNorm;
 import java.util.List;
 
 /**
@@ -47,6 +54,14 @@ public final class LayersPlugin implements Plugin {
                 MeanOfSquares.class,
                 SumOfSquares.class,
                 Accuracy.class,
-                MeanAbsoluteError.class);
+                MeanAbsoluteError.class,
+                // dropout, normalization, containers, recurrent layers, attention
+                Dropout.class,
+                SpatialDropout.class,
+                GaussianNoise.class,
+                BatchNorm.class,
+                GroupNorm.class,
+                LayerNorm.class,
+                RmsNorm.class);
     }
 }

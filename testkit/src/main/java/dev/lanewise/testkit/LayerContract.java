@@ -40,16 +40,11 @@ public interface LayerContract {
         return Shapes.anyInputs(Repeat.seed());
     }
 
-    /** Whether an example's output depends on nothing but this example; not so where batch statistics are taken. */
-    default boolean rowsAreIndependent(Layer layer) {
-        return true;
-    }
-
     /** One test a layer and promise. */
     @TestFactory
     default Stream<DynamicContainer> layerContract() {
         return layers().map(layer -> DynamicContainer.dynamicContainer(layer.toString(),
-                LayerChecks.all(rowsAreIndependent(layer)).stream()
+                LayerChecks.all().stream()
                         .map(check -> DynamicTest.dynamicTest(check.name(), () -> run(layer, check)))));
     }
 
@@ -59,24 +54,24 @@ public interface LayerContract {
     }
 
     /**
-     * Checks one layer, whose examples are independent, on generated cases.
+     * Checks one layer on generated cases.
      *
      * @throws ContractFailure at the first broken promise
      */
     static void check(Layer layer) {
         var cases = LayerCases.of(layer, Shapes.anyInputs(Repeat.seed()), Repeat.seed());
-        LayerChecks.all(true)
+        LayerChecks.all()
                 .forEach(check -> LayerCases.runner().run(check, cases, "LayerContract.check(" + layer + ")"));
     }
 
     /**
-     * Checks one layer, whose examples are independent, on one case; for generators of one's own.
+     * Checks one layer on one case; for generators of one's own.
      *
      * @return how often gradients were compared
      * @throws ContractFailure at the first broken promise
      */
     static Evidence check(LayerCase tried) {
-        LayerChecks.all(true)
+        LayerChecks.all()
                 .forEach(check -> LayerCases.runner().run(check, List.of(tried), "LayerContract.check(" + tried + ")"));
         return LayerGradients.compare(tried);
     }
