@@ -21,6 +21,9 @@ import dev.lanewise.layers.activation.Softmax;
 import dev.lanewise.layers.activation.Softplus;
 import dev.lanewise.layers.activation.Softsign;
 import dev.lanewise.layers.activation.Tanh;
+import dev.lanewise.layers.dropout.Dropout;
+import dev.lanewise.layers.dropout.GaussianNoise;
+import dev.lanewise.layers.dropout.SpatialDropout;
 import dev.lanewise.layers.embedding.Embedding;
 import dev.lanewise.layers.gate.Add;
 import dev.lanewise.layers.gate.Divide;
@@ -38,6 +41,10 @@ import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
 import dev.lanewise.layers.loss.SumOfSquares;
 import dev.lanewise.layers.metric.Accuracy;
 import dev.lanewise.layers.metric.MeanAbsoluteError;
+import dev.lanewise.layers.normalization.BatchNorm;
+import dev.lanewise.layers.normalization.GroupNorm;
+import dev.lanewise.layers.normalization.LayerNorm;
+import dev.lanewise.layers.normalization.RmsNorm;
 import dev.lanewise.layers.shape.Concat;
 import dev.lanewise.layers.shape.Flatten;
 import dev.lanewise.layers.shape.Reshape;
@@ -121,6 +128,14 @@ public final class LayersPlugin implements Plugin {
                 Conv2d.class,
                 ConvTranspose2d.class,
                 GlobalAveragePool.class,
-                MaxPool.class);
+                MaxPool.class,
+                // dropout, normalization, containers, recurrent layers, attention
+                Dropout.class,
+                SpatialDropout.class,
+                GaussianNoise.class,
+                BatchNorm.class,
+                GroupNorm.class,
+                LayerNorm.class,
+                RmsNorm.class);
     }
 }

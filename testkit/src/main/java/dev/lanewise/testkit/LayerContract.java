@@ -44,11 +44,6 @@ public interface LayerContract {
         return Stream.concat(Shapes.anyInputs(Repeat.seed()), Shapes.wideInputs(Repeat.seed()));
     }
 
-    /** Whether an example's output depends on nothing but this example; not so where batch statistics are taken. */
-    default boolean rowsAreIndependent(Layer layer) {
-        return true;
-    }
-
     /** One test a layer and promise. */
     @TestFactory
     default Stream<DynamicContainer> layerContract() {
@@ -57,7 +52,7 @@ public interface LayerContract {
 
     private DynamicContainer container(Layer layer) {
         var cases = new ArrayList<LayerCase>(); // found by the first check, as finding them may fail
-        return DynamicContainer.dynamicContainer(layer.toString(), LayerChecks.all(rowsAreIndependent(layer)).stream()
+        return DynamicContainer.dynamicContainer(layer.toString(), LayerChecks.all().stream()
                 .map(check -> DynamicTest.dynamicTest(check.name(), () -> {
                     if (cases.isEmpty()) {
                         cases.addAll(LayerCases.of(layer, inputs(layer), Repeat.seed()));
@@ -67,24 +62,24 @@ public interface LayerContract {
     }
 
     /**
-     * Checks one layer, whose examples are independent, on generated cases.
+     * Checks one layer on generated cases.
      *
      * @throws ContractFailure at the first broken promise
      */
     static void check(Layer layer) {
         var cases = LayerCases.of(layer, anyInputs(), Repeat.seed());
-        LayerChecks.all(true)
+        LayerChecks.all()
                 .forEach(check -> LayerCases.runner().run(check, cases, "LayerContract.check(" + layer + ")"));
     }
 
     /**
-     * Checks one layer, whose examples are independent, on one case; for generators of one's own.
+     * Checks one layer on one case; for generators of one's own.
      *
      * @return how often gradients were compared
      * @throws ContractFailure at the first broken promise
      */
     static Evidence check(LayerCase tried) {
-        LayerChecks.all(true)
+        LayerChecks.all()
                 .forEach(check -> LayerCases.runner().run(check, List.of(tried), "LayerContract.check(" + tried + ")"));
         return LayerGradients.compare(tried);
     }
