@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StepAllocationTest {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
-    /** Networks as the examples have them: a step with penalty, momentum and a metric; the lecture's sum of squares. */
+    /** Networks as the examples have them: penalty, momentum and a metric; the lecture's sum of squares; images; words. */
     static Stream<Training.Builder> trainings() {
         var spiral =
                 Training.of(Graph.sequence(Linear.of(100), new Relu(), Linear.of(3)), open(new Spiral(100, 3, 0.2)))
@@ -46,7 +46,11 @@ class StepAllocationTest {
                 .of(Graph.sequence(unbiased, new Relu(), unbiased),
                         open(new GaussianRegression(64, 100, 10, 0.1, GaussianRegression.Relation.LINEAR)))
                 .loss(Binder.create(SumOfSquares.class)).optimizer(Sgd.of(1e-9));
-        return Stream.of(spiral, lecture);
+        var images = Training.of(Bars.imageNetwork(), Bars.images(160)).loss(new SoftmaxCrossEntropy())
+                .optimizer(new Sgd(0.01, 0.9)).metrics(new Accuracy());
+        var sentences = Training.of(Bars.sentenceNetwork(), Bars.sentences(160)).loss(new SoftmaxCrossEntropy())
+                .optimizer(new Sgd(0.01, 0.9));
+        return Stream.of(spiral, lecture, images, sentences);
     }
 
     private static Dataset open(DataSource source) {
