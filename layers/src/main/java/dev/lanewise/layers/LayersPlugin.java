@@ -5,10 +5,17 @@ import dev.lanewise.api.plugin.Plugin;
 import dev.lanewise.layers.activation.Relu;
 import dev.lanewise.layers.activation.Sigmoid;
 import dev.lanewise.layers.activation.Tanh;
+import dev.lanewise.layers.attention.DotProductAttention;
+import dev.lanewise.layers.attention.MultiHeadAttention;
+import dev.lanewise.layers.attention.SinusoidalPosition;
+import dev.lanewise.layers.container.Parallel;
+import dev.lanewise.layers.container.Residual;
+import dev.lanewise.layers.container.Sequence;
 import dev.lanewise.layers.dropout.Dropout;
 import dev.lanewise.layers.dropout.GaussianNoise;
 import dev.lanewise.layers.dropout.SpatialDropout;
 import dev.lanewise.layers.gate.Add;
+import dev.lanewise.layers.gate.Matmul;
 import dev.lanewise.layers.gate.Max;
 import dev.lanewise.layers.gate.Multiply;
 import dev.lanewise.layers.loss.MeanOfSquares;
@@ -21,6 +28,9 @@ import dev.lanewise.layers.normalization.BatchNorm;
 import dev.lanewise.layers.normalization.GroupNorm;
 import dev.lanewise.layers.normalization.LayerNorm;
 import dev.lanewise.layers.normalization.RmsNorm;
+import dev.lanewise.layers.recurrent.Gru;
+import dev.lanewise.layers.recurrent.Lstm;
+import dev.lanewise.layers.recurrent.SimpleRnn;
 import java.util.List;
 
 /**
@@ -62,6 +72,17 @@ public final class LayersPlugin implements Plugin {
                 BatchNorm.class,
                 GroupNorm.class,
                 LayerNorm.class,
-                RmsNorm.class);
+                RmsNorm.class,
+                Sequence.class,
+                Residual.class,
+                Parallel.class,
+                Bilinear.class,
+                Matmul.class,
+                SimpleRnn.class,
+                Lstm.class,
+                Gru.class,
+                DotProductAttention.class,
+                MultiHeadAttention.class,
+                SinusoidalPosition.class);
     }
 }

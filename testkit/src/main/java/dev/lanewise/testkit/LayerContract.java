@@ -37,7 +37,7 @@ public interface LayerContract {
 
     /** Inputs to try; those that the layer refuses are left out. By default of any rank, alike or not. */
     default Stream<Inputs> inputs(Layer layer) {
-        return Shapes.anyInputs(Repeat.seed());
+        return Shapes.manyInputs(Repeat.seed());
     }
 
     /** One test a layer and promise. */
@@ -59,7 +59,7 @@ public interface LayerContract {
      * @throws ContractFailure at the first broken promise
      */
     static void check(Layer layer) {
-        var cases = LayerCases.of(layer, Shapes.anyInputs(Repeat.seed()), Repeat.seed());
+        var cases = LayerCases.of(layer, Shapes.manyInputs(Repeat.seed()), Repeat.seed());
         LayerChecks.all()
                 .forEach(check -> LayerCases.runner().run(check, cases, "LayerContract.check(" + layer + ")"));
     }

@@ -12,10 +12,16 @@ import java.util.stream.Stream;
 /** Generated shapes, small ones first, and what they shrink to. */
 public final class Shapes {
     private static final int COUNT = 120;
+    private static final int MANY = 6000;
     private static final int LARGEST = 48;
     private static final int MOST_INPUTS = 3;
 
     private Shapes() {}
+
+    /** The same and many more, for layers that take few of them. */
+    public static Stream<Inputs> manyInputs(long seed) {
+        return IntStream.range(0, MANY).mapToObj(i -> inputs(RandomStream.of(seed, "inputs").at(i), i));
+    }
 
     /** Inputs of one example: one to three of them, most often of one shape, of rank 0 to 4. */
     public static Stream<Inputs> anyInputs(long seed) {
