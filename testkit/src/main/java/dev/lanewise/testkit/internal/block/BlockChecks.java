@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** What every block promises. */
 public final class BlockChecks {
-    private static final List<String> INPUTS = List.of("first", "second", "third", "fourth");
+    private static final List<String> INPUTS = List.of("input1", "input2", "input3", "input4");
 
     private BlockChecks() {}
 
