@@ -64,7 +64,7 @@ class SequenceLayersTest {
         return new Kernels(ScalarProvider.create());
     }
 
-    private static void fill(Tensor tensor, String name) {
+    static void fill(Tensor tensor, String name) {
         var random = RandomStream.of(3, name);
         for (int i = 0; i < tensor.size(); i++) {
             tensor.set(i, random.normal(i));
@@ -74,6 +74,13 @@ class SequenceLayersTest {
     private static void forward(Frame frame, long step) {
         fill(frame.value(0), "x");
         frame.forward(Mode.TRAIN, step);
+    }
+
+    /** Both passes, for an input and a gradient of the prediction that are always the same. */
+    static void step(Frame frame, long step) {
+        forward(frame, step);
+        fill(frame.gradient(frame.plan().prediction()), "g");
+        frame.backward();
     }
 
     private static double sum(Frame frame, long step) {
@@ -96,9 +103,7 @@ class SequenceLayersTest {
         var workspace = Workspace.training(plan, kernels(), parameters, BATCH + 1, 1);
         workspace.poison();
         var frame = workspace.frame(BATCH);
-        forward(frame, 7);
-        fill(frame.gradient(plan.prediction()), "g");
-        frame.backward();
+        step(frame, 7);
         for (int p = 0; p < parameters.count(); p++) {
             var parameter = parameters.parameter(p);
             int i = p % parameter.size();
@@ -124,18 +129,15 @@ class SequenceLayersTest {
         var workspace = Workspace.training(plan, kernels(), parameters, BATCH + 1, 1);
         workspace.poison();
         var planned = workspace.frame(BATCH);
-        for (var frame : List.of(kept, planned)) {
-            forward(frame, 2);
-            fill(frame.gradient(plan.prediction()), "g");
-            frame.backward();
-        }
+        step(kept, 2);
+        step(planned, 2);
         assertSame(kept.prediction(), planned.prediction());
         for (int p = 0; p < parameters.count(); p++) {
             assertSame(kept.parameterGradient(p).tensor(), planned.parameterGradient(p).tensor());
         }
     }
 
-    private static void assertSame(Tensor wanted, Tensor got) {
+    static void assertSame(Tensor wanted, Tensor got) {
         for (int i = 0; i < wanted.size(); i++) {
             assertEquals(Float.floatToIntBits((float) wanted.get(i)), Float.floatToIntBits((float) got.get(i)));
         }
