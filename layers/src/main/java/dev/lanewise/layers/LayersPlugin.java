@@ -2,8 +2,24 @@ package dev.lanewise.layers;
 
 import dev.lanewise.api.plugin.Part;
 import dev.lanewise.api.plugin.Plugin;
+import dev.lanewise.layers.activation.Celu;
+import dev.lanewise.layers.activation.Elu;
+import dev.lanewise.layers.activation.Gelu;
+import dev.lanewise.layers.activation.HardSigmoid;
+import dev.lanewise.layers.activation.HardSwish;
+import dev.lanewise.layers.activation.HardTanh;
+import dev.lanewise.layers.activation.LeakyRelu;
+import dev.lanewise.layers.activation.LogSoftmax;
+import dev.lanewise.layers.activation.Mish;
+import dev.lanewise.layers.activation.Prelu;
 import dev.lanewise.layers.activation.Relu;
+import dev.lanewise.layers.activation.Relu6;
+import dev.lanewise.layers.activation.Selu;
 import dev.lanewise.layers.activation.Sigmoid;
+import dev.lanewise.layers.activation.Silu;
+import dev.lanewise.layers.activation.Softmax;
+import dev.lanewise.layers.activation.Softplus;
+import dev.lanewise.layers.activation.Softsign;
 import dev.lanewise.layers.activation.Tanh;
 import dev.lanewise.layers.attention.DotProductAttention;
 import dev.lanewise.layers.attention.MultiHeadAttention;
@@ -15,9 +31,19 @@ import dev.lanewise.layers.dropout.Dropout;
 import dev.lanewise.layers.dropout.GaussianNoise;
 import dev.lanewise.layers.dropout.SpatialDropout;
 import dev.lanewise.layers.gate.Add;
+<<<<<<< HEAD
 import dev.lanewise.layers.gate.Matmul;
+=======
+import dev.lanewise.layers.gate.Divide;
+import dev.lanewise.layers.gate.Exp;
+import dev.lanewise.layers.gate.Log;
+>>>>>>> main
 import dev.lanewise.layers.gate.Max;
+import dev.lanewise.layers.gate.Min;
 import dev.lanewise.layers.gate.Multiply;
+import dev.lanewise.layers.gate.Power;
+import dev.lanewise.layers.gate.Reciprocal;
+import dev.lanewise.layers.gate.Subtract;
 import dev.lanewise.layers.loss.MeanOfSquares;
 import dev.lanewise.layers.loss.MulticlassHinge;
 import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
@@ -65,6 +91,7 @@ public final class LayersPlugin implements Plugin {
                 SumOfSquares.class,
                 Accuracy.class,
                 MeanAbsoluteError.class,
+<<<<<<< HEAD
                 // dropout, normalization, containers, recurrent layers, attention
                 Dropout.class,
                 SpatialDropout.class,
@@ -84,5 +111,30 @@ public final class LayersPlugin implements Plugin {
                 DotProductAttention.class,
                 MultiHeadAttention.class,
                 SinusoidalPosition.class);
+=======
+                Celu.class,
+                Elu.class,
+                Gelu.class,
+                HardSigmoid.class,
+                HardSwish.class,
+                HardTanh.class,
+                LeakyRelu.class,
+                LogSoftmax.class,
+                Mish.class,
+                Prelu.class,
+                Relu6.class,
+                Selu.class,
+                Silu.class,
+                Softmax.class,
+                Softplus.class,
+                Softsign.class,
+                Divide.class,
+                Exp.class,
+                Log.class,
+                Min.class,
+                Power.class,
+                Reciprocal.class,
+                Subtract.class);
+>>>>>>> main
     }
 }

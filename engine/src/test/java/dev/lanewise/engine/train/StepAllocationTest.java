@@ -18,6 +18,7 @@ import dev.lanewise.layers.activation.Relu;
 import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
 import dev.lanewise.layers.loss.SumOfSquares;
 import dev.lanewise.layers.metric.Accuracy;
+import dev.lanewise.optim.AdamW;
 import dev.lanewise.optim.Sgd;
 import dev.lanewise.optim.regularizer.L2;
 import java.lang.management.ManagementFactory;
@@ -35,7 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StepAllocationTest {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
-    /** Networks as the examples have them: a step with penalty, momentum and a metric; the lecture's sum of squares. */
+    /**
+     * Networks as the examples have them: a step with penalty, momentum and a metric; the lecture's sum of squares; all that an
+     * update can do.
+     */
     static Stream<Training.Builder> trainings() {
         var spiral =
                 Training.of(Graph.sequence(Linear.of(100), new Relu(), Linear.of(3)), open(new Spiral(100, 3, 0.2)))
@@ -46,7 +50,12 @@ class StepAllocationTest {
                 .of(Graph.sequence(unbiased, new Relu(), unbiased),
                         open(new GaussianRegression(64, 100, 10, 0.1, GaussianRegression.Relation.LINEAR)))
                 .loss(Binder.create(SumOfSquares.class)).optimizer(Sgd.of(1e-9));
-        return Stream.of(spiral, lecture);
+        var everything =
+                Training.of(Graph.sequence(Linear.of(10), new Relu(), Linear.of(3)), open(new Spiral(100, 3, 0.2)))
+                        .loss(new SoftmaxCrossEntropy()).optimizer(AdamW.of(1e-3)).regularizers(new L2(1e-3))
+                        .clip(new Clipping(Clipping.By.GLOBAL_NORM, 0.1)).constraints((w, norm) -> w.div(norm))
+                        .groups(new ParameterGroup("*.bias", Optional.empty(), 0.5, Optional.of(0.1), false));
+        return Stream.of(spiral, lecture, everything);
     }
 
     private static Dataset open(DataSource source) {

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Checks that every part has, whatever its kind. */
 public final class PartChecks {
+    /** Read once: the check runs for every part and case. */
+    private static final Catalog INSTALLED = Catalog.installed();
+
     private PartChecks() {}
 
     /** A part is a named record whose settings are in range, and which is the same after it was written and read. */
@@ -20,29 +23,31 @@ public final class PartChecks {
         var name = RecordType.of(part.getClass()).name()
                 .orElseThrow(() -> Finding.of("a part bears its name; this one has no @Named").with("class",
                         part.getClass().getName()));
-        var kind = PartKind.of(part.getClass()).orElseThrow();
         Binder.check(part);
-        var catalog = catalogWith(part, kind, name);
-        var written = Binder.write(part);
-        var back = new Binder(catalog).part(kind.type(), written);
+        var back = reread(part, name);
         if (!back.equals(part)) {
             throw Finding.of("settings change when they are written and read").with("wanted", part).with("got", back)
                     .with("likely", "a component has no equals of its own, such as an array: use a List");
         }
     }
 
+    /** The part, written and read. */
+    private static Part reread(Part part, String name) {
+        var kind = PartKind.of(part.getClass()).orElseThrow();
+        return new Binder(catalogWith(part, kind, name)).part(kind.type(), Binder.write(part));
+    }
+
     /** The parts on the class path and, if it is not among them (a fixture of a test), this one. */
     private static Catalog catalogWith(Part part, PartKind kind, String name) {
-        var installed = Catalog.installed();
-        var known = installed.find(kind, name);
+        var known = INSTALLED.find(kind, name);
         if (known.isEmpty()) {
-            return installed.plus(List.of(new OnePart(part.getClass())));
+            return INSTALLED.plus(List.of(new OnePart(part.getClass())));
         }
         if (known.get().type() != part.getClass()) {
             throw Finding.of("another " + kind.title() + " has this name").with("name", name)
                     .with("taken by", known.get().type().getName());
         }
-        return installed;
+        return INSTALLED;
     }
 
     private record OnePart(Class<? extends Part> type) implements Plugin {

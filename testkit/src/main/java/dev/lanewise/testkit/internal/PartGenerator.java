@@ -33,7 +33,10 @@ public final class PartGenerator {
         ANY
     }
 
-    private final Catalog catalog = Catalog.installed();
+    /** Read once: one generator is made for every part drawn. */
+    private static final Catalog INSTALLED = Catalog.installed();
+
+    private final Catalog catalog = INSTALLED;
     private final Choice choice;
     private final RandomStream random;
     private int draws;

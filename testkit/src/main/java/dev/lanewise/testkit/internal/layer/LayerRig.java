@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
  * belongs to leaf k.
  */
 public final class LayerRig {
+    private static final double ORDINARY = 1e6;
+    private static final double EXPRESSIBLE = 1e30;
+
     final LayerCase tried;
     final LayerPlan plan;
     Kernels kernels = ScalarArithmetic.kernels();
@@ -41,12 +45,17 @@ public final class LayerRig {
     private boolean spent;
 
     public LayerRig(LayerCase tried, DType type) {
+        this(tried, type, domain(tried));
+    }
+
+    private LayerRig(LayerCase tried, DType type, UnaryOperator<Tensor> domain) {
         this.tried = tried;
         this.plan = tried.layer().plan(tried.inputs());
         this.random = RandomStream.of(tried.seed(), "layer contract");
         int batch = tried.batch();
         for (int i = 0; i < tried.inputs().count(); i++) {
             leaf("input " + i, type, tried.inputs().shape(i).prepend(batch));
+            domain.apply(input(i));
         }
         plan.parameters().forEach(p -> leaf("parameter '" + p.name() + "'", type, p.shape()));
         plan.buffers().forEach(b -> buffers.add(allocate("buffer '" + b.name() + "'", type, b.shape())));
@@ -55,6 +64,35 @@ public final class LayerRig {
                 s.indices() ? DType.INT32 : type, s.shapeFor(batch))));
         output = allocate("output", type, plan.output().prepend(batch));
         gradOutput = drawn("gradient of output", type, plan.output().prepend(batch));
+    }
+
+    /**
+     * All numbers, or the positive ones for a layer that makes ordinary numbers of these alone: a logarithm, say. Decided in
+     * float64 for both types, so that both get the same values.
+     */
+    private static UnaryOperator<Tensor> domain(LayerCase tried) {
+        UnaryOperator<Tensor> all = UnaryOperator.identity();
+        boolean positive = greatest(tried, all) > ORDINARY && greatest(tried, LayerRig::positive) <= EXPRESSIBLE;
+        return positive ? LayerRig::positive : all;
+    }
+
+    /** The greatest result of both passes; infinite if there is a NaN. */
+    private static double greatest(LayerCase tried, UnaryOperator<Tensor> domain) {
+        try {
+            double greatest = new LayerRig(tried, DType.FLOAT64, domain).run().values().stream()
+                    .mapToDouble(Values::greatest).max().orElse(0);
+            return Double.isNaN(greatest) ? Double.POSITIVE_INFINITY : greatest;
+        } catch (RuntimeException | LinkageError | AssertionError broken) {
+            return 0; // a check reports it
+        }
+    }
+
+    /** Numbers from one half on. */
+    private static Tensor positive(Tensor input) {
+        for (int i = 0; i < input.size(); i++) {
+            input.set(i, (float) (0.5 + Math.abs(input.get(i))));
+        }
+        return input;
     }
 
     private void leaf(String name, DType type, Shape shape) {
