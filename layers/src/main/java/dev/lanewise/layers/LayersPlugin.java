@@ -31,13 +31,10 @@ import dev.lanewise.layers.dropout.Dropout;
 import dev.lanewise.layers.dropout.GaussianNoise;
 import dev.lanewise.layers.dropout.SpatialDropout;
 import dev.lanewise.layers.gate.Add;
-<<<<<<< HEAD
-import dev.lanewise.layers.gate.Matmul;
-=======
 import dev.lanewise.layers.gate.Divide;
 import dev.lanewise.layers.gate.Exp;
 import dev.lanewise.layers.gate.Log;
->>>>>>> main
+import dev.lanewise.layers.gate.Matmul;
 import dev.lanewise.layers.gate.Max;
 import dev.lanewise.layers.gate.Min;
 import dev.lanewise.layers.gate.Multiply;
@@ -91,27 +88,6 @@ public final class LayersPlugin implements Plugin {
                 SumOfSquares.class,
                 Accuracy.class,
                 MeanAbsoluteError.class,
-<<<<<<< HEAD
-                // dropout, normalization, containers, recurrent layers, attention
-                Dropout.class,
-                SpatialDropout.class,
-                GaussianNoise.class,
-                BatchNorm.class,
-                GroupNorm.class,
-                LayerNorm.class,
-                RmsNorm.class,
-                Sequence.class,
-                Residual.class,
-                Parallel.class,
-                Bilinear.class,
-                Matmul.class,
-                SimpleRnn.class,
-                Lstm.class,
-                Gru.class,
-                DotProductAttention.class,
-                MultiHeadAttention.class,
-                SinusoidalPosition.class);
-=======
                 Celu.class,
                 Elu.class,
                 Gelu.class,
@@ -134,7 +110,25 @@ public final class LayersPlugin implements Plugin {
                 Min.class,
                 Power.class,
                 Reciprocal.class,
-                Subtract.class);
->>>>>>> main
+                Subtract.class,
+                // dropout, normalization, containers, recurrent layers, attention
+                Dropout.class,
+                SpatialDropout.class,
+                GaussianNoise.class,
+                BatchNorm.class,
+                GroupNorm.class,
+                LayerNorm.class,
+                RmsNorm.class,
+                Sequence.class,
+                Residual.class,
+                Parallel.class,
+                Bilinear.class,
+                Matmul.class,
+                SimpleRnn.class,
+                Lstm.class,
+                Gru.class,
+                DotProductAttention.class,
+                MultiHeadAttention.class,
+                SinusoidalPosition.class);
     }
 }
