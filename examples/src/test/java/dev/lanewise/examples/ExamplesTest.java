@@ -35,7 +35,7 @@ class ExamplesTest {
     private double evaluate(String part, String... more) {
         var arguments = new ArrayList<>(List.of("evaluate", folder.resolve("run").toString(), "--on", part));
         arguments.addAll(List.of(more));
-        var result = Cli.run(folder, arguments.toArray(String[]::new));
+        var result = Cli.runBriefly(folder, arguments.toArray(String[]::new));
         assertEquals(0, result.exitCode(), result.toString());
         var accuracy = ACCURACY.matcher(result.out());
         assertTrue(accuracy.find(), result.out());
@@ -97,7 +97,7 @@ class ExamplesTest {
         train(settings, "--plugins", plugins);
         assertTrue(evaluate("training", "--plugins", plugins) > 0.98);
 
-        var without = Cli.run(folder, "train", settings.toString());
+        var without = Cli.runBriefly(folder, "train", settings.toString());
         assertEquals(2, without.exitCode(), without.toString());
         assertTrue(without.err().contains("LW-CONFIG-005") && without.err().contains("--plugins DIR"), without.err());
     }

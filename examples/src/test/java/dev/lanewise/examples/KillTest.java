@@ -30,7 +30,7 @@ class KillTest {
             loss: softmax-cross-entropy
             optimizer: {type: sgd, lr: 0.1, momentum: 0.9}
             metrics: accuracy
-            training: {epochs: 1500, batch: 16}
+            training: {epochs: 500, batch: 16}
             checkpoints: {every-steps: 1}
             """;
 
@@ -69,7 +69,7 @@ class KillTest {
         assertEquals(KILLS, events("resumed"));
         assertSameAsStraight();
         var replay = Cli.runBriefly(folder, "replay", "killed", "--quiet");
-        assertEquals("identical: 4500 steps, 1500 epochs\n", replay.out(), replay.err());
+        assertEquals("identical: 1500 steps, 500 epochs\n", replay.out(), replay.err());
     }
 
     @Test
@@ -86,9 +86,9 @@ class KillTest {
                 """), started.text());
 
         assertFalse(Files.exists(folder.resolve("killed/model.safetensors")));
-        assertEquals(0, Cli.runBriefly(folder, "resume", "killed", "--epochs", "1500").exitCode());
+        assertEquals(0, Cli.runBriefly(folder, "resume", "killed", "--epochs", "500").exitCode());
         assertSameAsStraight();
-        assertEquals("complete: nothing is left to do; train on with --epochs N, above 1500\n",
+        assertEquals("complete: nothing is left to do; train on with --epochs N, above 500\n",
                 Cli.runBriefly(folder, "resume", "killed").out());
     }
 

@@ -21,6 +21,12 @@ import dev.lanewise.layers.activation.Softmax;
 import dev.lanewise.layers.activation.Softplus;
 import dev.lanewise.layers.activation.Softsign;
 import dev.lanewise.layers.activation.Tanh;
+import dev.lanewise.layers.attention.DotProductAttention;
+import dev.lanewise.layers.attention.MultiHeadAttention;
+import dev.lanewise.layers.attention.SinusoidalPosition;
+import dev.lanewise.layers.container.Parallel;
+import dev.lanewise.layers.container.Residual;
+import dev.lanewise.layers.container.Sequence;
 import dev.lanewise.layers.dropout.Dropout;
 import dev.lanewise.layers.dropout.GaussianNoise;
 import dev.lanewise.layers.dropout.SpatialDropout;
@@ -29,6 +35,7 @@ import dev.lanewise.layers.gate.Add;
 import dev.lanewise.layers.gate.Divide;
 import dev.lanewise.layers.gate.Exp;
 import dev.lanewise.layers.gate.Log;
+import dev.lanewise.layers.gate.Matmul;
 import dev.lanewise.layers.gate.Max;
 import dev.lanewise.layers.gate.Min;
 import dev.lanewise.layers.gate.Multiply;
@@ -45,6 +52,9 @@ import dev.lanewise.layers.normalization.BatchNorm;
 import dev.lanewise.layers.normalization.GroupNorm;
 import dev.lanewise.layers.normalization.LayerNorm;
 import dev.lanewise.layers.normalization.RmsNorm;
+import dev.lanewise.layers.recurrent.Gru;
+import dev.lanewise.layers.recurrent.Lstm;
+import dev.lanewise.layers.recurrent.SimpleRnn;
 import dev.lanewise.layers.shape.Concat;
 import dev.lanewise.layers.shape.Flatten;
 import dev.lanewise.layers.shape.Reshape;
@@ -136,6 +146,17 @@ public final class LayersPlugin implements Plugin {
                 BatchNorm.class,
                 GroupNorm.class,
                 LayerNorm.class,
-                RmsNorm.class);
+                RmsNorm.class,
+                Sequence.class,
+                Residual.class,
+                Parallel.class,
+                Bilinear.class,
+                Matmul.class,
+                SimpleRnn.class,
+                Lstm.class,
+                Gru.class,
+                DotProductAttention.class,
+                MultiHeadAttention.class,
+                SinusoidalPosition.class);
     }
 }

@@ -2,13 +2,19 @@ package dev.lanewise.layers;
 
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.layer.Layer;
+import dev.lanewise.layers.attention.DotProductAttention;
+import dev.lanewise.layers.attention.SinusoidalPosition;
 import dev.lanewise.layers.dropout.Dropout;
 import dev.lanewise.layers.dropout.GaussianNoise;
 import dev.lanewise.layers.dropout.SpatialDropout;
+import dev.lanewise.layers.gate.Matmul;
 import dev.lanewise.layers.normalization.BatchNorm;
 import dev.lanewise.layers.normalization.GroupNorm;
 import dev.lanewise.layers.normalization.LayerNorm;
 import dev.lanewise.layers.normalization.RmsNorm;
+import dev.lanewise.layers.recurrent.Gru;
+import dev.lanewise.layers.recurrent.Lstm;
+import dev.lanewise.layers.recurrent.SimpleRnn;
 import dev.lanewise.testkit.LayerCase;
 import dev.lanewise.testkit.LayerContract;
 import java.util.List;
@@ -27,11 +33,18 @@ class SequenceGradientProperties {
             BatchNorm.class,
             GroupNorm.class,
             LayerNorm.class,
-            RmsNorm.class);
+            RmsNorm.class,
+            Bilinear.class,
+            Matmul.class,
+            SimpleRnn.class,
+            Lstm.class,
+            Gru.class,
+            DotProductAttention.class,
+            SinusoidalPosition.class);
 
     @Provide
     Arbitrary<LayerCase> cases() {
-        return Arbitraries.of(LAYERS).flatMap(layer -> Cases.of(layer, Cases.shapes(1, 3), 1, 1))
+        return Arbitraries.of(LAYERS).flatMap(layer -> Cases.of(layer, Cases.shapes(1, 3), 1, 3))
                 .filter(1000, SequenceGradientProperties::isAccepted);
     }
 

@@ -54,9 +54,17 @@ public record Adam(
 
     @Override
     public Formula update() {
-        var gradient = Expr.elem(GRADIENT);
-        var mean = Expr.elem(FIRST_SLOT).mul(beta1).add(gradient.mul(1 - beta1));
-        var square = Expr.elem(FIRST_SLOT + 1).mul(beta2).add(gradient.mul(gradient).mul(1 - beta2));
+        return rule(beta1, beta2, epsilon);
+    }
+
+    @Override
+    public void scalars(FormulaCall call, double learningRate, long step) {
+        scalars(call, learningRate, beta1, beta2, step);
+    }
+
+    static Formula rule(double beta1, double beta2, double epsilon) {
+        var mean = Moments.mean(beta1);
+        var square = Moments.square(beta2);
         var step = RATE.mul(mean).div(square.sqrt().mul(ROOT_CORRECTION).add(epsilon));
         return Formula.of("adam",
                 new Formula.Store(FIRST_SLOT, mean),
@@ -64,9 +72,8 @@ public record Adam(
                 new Formula.Store(PARAMETER, Expr.elem(PARAMETER).sub(step)));
     }
 
-    @Override
-    public void scalars(FormulaCall call, double learningRate, long step) {
-        call.scalar(learningRate / (1 - StrictMath.pow(beta1, (double) step)));
-        call.scalar(1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) step)));
+    static void scalars(FormulaCall call, double learningRate, double beta1, double beta2, long step) {
+        call.scalar(learningRate / Moments.correction(beta1, step));
+        call.scalar(1 / Math.sqrt(Moments.correction(beta2, step)));
     }
 }

@@ -8,8 +8,10 @@ import dev.lanewise.optim.initializer.Normal;
 import dev.lanewise.optim.initializer.Ones;
 import dev.lanewise.optim.initializer.Xavier;
 import dev.lanewise.optim.initializer.Zeros;
+import dev.lanewise.optim.regularizer.ElasticNet;
 import dev.lanewise.optim.regularizer.L1;
 import dev.lanewise.optim.regularizer.L2;
+import dev.lanewise.optim.regularizer.WeightDecay;
 import dev.lanewise.optim.schedule.ConstantRate;
 import dev.lanewise.optim.schedule.Cosine;
 import dev.lanewise.optim.schedule.StepDecay;
@@ -35,7 +37,16 @@ public final class OptimPlugin implements Plugin {
     public List<Class<? extends Part>> parts() {
         return List.of(
                 Sgd.class,
+                AdaGrad.class,
+                AdaDelta.class,
+                RmsProp.class,
                 Adam.class,
+                AdamW.class,
+                AmsGrad.class,
+                AdaMax.class,
+                NAdam.class,
+                RAdam.class,
+                Lion.class,
                 ConstantRate.class,
                 StepDecay.class,
                 Cosine.class,
@@ -46,6 +57,8 @@ public final class OptimPlugin implements Plugin {
                 He.class,
                 Xavier.class,
                 L1.class,
-                L2.class);
+                L2.class,
+                ElasticNet.class,
+                WeightDecay.class);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lanewise.optim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.api.optimizer.Initializer;
 import dev.lanewise.api.optimizer.Optimizer;
@@ -8,9 +9,11 @@ import dev.lanewise.api.optimizer.Regularizer;
 import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.testkit.InitializerContract;
 import dev.lanewise.testkit.OptimizerContract;
+import dev.lanewise.testkit.OptimizerReference;
 import dev.lanewise.testkit.PartSamples;
 import dev.lanewise.testkit.RegularizerContract;
 import dev.lanewise.testkit.ScheduleContract;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +24,16 @@ class OptimContractTest implements OptimizerContract, ScheduleContract, Initiali
     @Override
     public Stream<Optimizer> optimizers() {
         return PartSamples.of(PLUGIN, Optimizer.class);
+    }
+
+    @Override
+    public Optional<OptimizerReference> reference(Optimizer optimizer) {
+        return PaperRules.of(optimizer);
+    }
+
+    @Test
+    void everyOptimizerIsComparedWithItsPaper() {
+        optimizers().forEach(optimizer -> assertTrue(PaperRules.of(optimizer).isPresent(), optimizer::toString));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lanewise.optim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.settings.Binder;
@@ -50,5 +51,14 @@ class SgdTest {
         assertArrayEquals(new double[]{1 - 0.5 - 0.75 + 0.3125, -2 - 1 - 0.5 - 0.375, 2 - 1 - 0.25},
                 run(sgd, 0.5, 0.5, 0.25));
         assertArrayEquals(new double[]{-1.25, 1.5, 1}, velocity.doubles());
+    }
+
+    @Test
+    void withNesterovsMomentum() {
+        // v: (1 2 -4), (1.5 1 2); g + v / 2: (1.5 3 -6), (1.75 0.5 5)
+        assertArrayEquals(new double[]{1 - 0.75 - 0.875, -2 - 1.5 - 0.25, 3 - 2.5},
+                run(new Sgd(0.5, 0.5, true), 0.5, 0.5));
+        var refused = assertThrows(IllegalArgumentException.class, () -> new Sgd(0.5, 0, true));
+        assertEquals("nesterov: wanted momentum above 0, got 0", refused.getMessage());
     }
 }

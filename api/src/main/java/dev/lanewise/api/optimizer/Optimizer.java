@@ -4,6 +4,7 @@ import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.plugin.Part;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a parameter moves along its gradient. The rule is a formula over the elements of the parameter, its gradient and its
@@ -27,6 +28,14 @@ public interface Optimizer extends Part {
     /** The names of the state tensors that each parameter has, of the parameter's shape, starting at zero. */
     default List<String> slots() {
         return List.of();
+    }
+
+    /**
+     * A penalty of its own beside those of the settings, which always acts {@linkplain Regularizer#decoupled decoupled}: the
+     * weight decay of AdamW. By default none.
+     */
+    default Optional<Regularizer> decay() {
+        return Optional.empty();
     }
 
     /** The update: stores to the parameter and the slots. Called once a run. */

@@ -1,5 +1,5 @@
 /**
- * What moves the parameters: initializers, regularizers, optimizers and learning-rate schedules.
+ * What moves the parameters: initializers, regularizers, constraints, optimizers and learning-rate schedules.
  *
  * <p>Status: preview.
  *

@@ -1,8 +1,8 @@
 package dev.lanewise.api.plugin;
 
 /**
- * Anything that a jar can add: a layer, block, loss, optimizer, schedule, initializer, regularizer, metric, data source or
- * transform. A part is a <b>record</b> whose components are its settings and that bears its name:
+ * Anything that a jar can add: a layer, block, loss, optimizer, schedule, initializer, regularizer, constraint, metric, data
+ * source or transform. A part is a <b>record</b> whose components are its settings and that bears its name:
  *
  * <pre>{@code
  * @Named("leaky-relu")

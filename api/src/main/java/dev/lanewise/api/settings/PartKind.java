@@ -5,6 +5,7 @@ import dev.lanewise.api.data.Transform;
 import dev.lanewise.api.layer.ModelPart;
 import dev.lanewise.api.loss.Loss;
 import dev.lanewise.api.metric.Metric;
+import dev.lanewise.api.optimizer.Constraint;
 import dev.lanewise.api.optimizer.Initializer;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.Regularizer;
@@ -25,6 +26,7 @@ public enum PartKind {
     SCHEDULE("schedule", Schedule.class),
     INITIALIZER("initializer", Initializer.class),
     REGULARIZER("regularizer", Regularizer.class),
+    CONSTRAINT("constraint", Constraint.class),
     METRIC("metric", Metric.class),
     DATA_SOURCE("data source", DataSource.class),
     TRANSFORM("transform", Transform.class);

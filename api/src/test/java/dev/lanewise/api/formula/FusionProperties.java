@@ -18,7 +18,7 @@ class FusionProperties {
     private static final float[] SCALARS = {0.7f, -1.3f};
     private static final int SIZE = 24;
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void fusedAndUnfusedHaveTheSameBits(@ForAll("expressions") Expr first, @ForAll("expressions") Expr second,
             @ForAll("data") float[] data) {
         Formula f = Formula.of("f", new Store(1, first), new Store(3, Expr.elem(0).add(Expr.elem(3))));
@@ -32,7 +32,7 @@ class FusionProperties {
         assertArrayEquals(bits(apart), bits(together));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void accumulatingIsTheSumOfStoredValues(@ForAll("expressions") Expr e, @ForAll("data") float[] data) {
         Formula f = Formula.of("f", new Store(3, e));
         float[][] stored = operands(data);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SimplifyProperties {
 
-    @Property(tries = 800)
+    @Property(tries = 400)
     void keepsEveryValueSpecialOnesIncluded(@ForAll("expressions") Expr literal, @ForAll("values") float a,
             @ForAll("values") float b,
             @ForAll("values") float c) {

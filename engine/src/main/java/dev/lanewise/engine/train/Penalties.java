@@ -16,10 +16,14 @@ import dev.lanewise.engine.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code R(W)}: the sum of all regularizers over the parameters they apply to, and its gradient. */
+/**
+ * {@code R(W)}: the sum of all regularizers over the parameters they apply to, and its gradient. Those that are decoupled are no
+ * part of it.
+ */
 final class Penalties {
     private final Kernels kernels;
     private final Term[] terms;
+    private final List<Regularizer> decoupled;
 
     /** One regularizer on one parameter; the parameter is read as a single row. */
     private record Term(Formula value, Formula gradient, int number, Tensor parameter, Tensor elements, Tensor sum) {}
@@ -27,8 +31,12 @@ final class Penalties {
     Penalties(List<Regularizer> regularizers, Plan plan, Parameters parameters, Kernels kernels) {
         this.kernels = kernels;
         var all = new ArrayList<Term>();
+        this.decoupled = regularizers.stream().filter(Regularizer::decoupled).toList();
         for (var regularizer : regularizers) {
-            var penalty = PartFailure.checked("regularizer", regularizer, "penalty", () -> penalty(regularizer));
+            if (regularizer.decoupled()) {
+                continue;
+            }
+            var penalty = penalty(regularizer);
             var name = PartName.of(regularizer);
             var value = Formula.of(name, new Formula.Store(1, penalty));
             var gradient = Formula.of(name + "-gradient",
@@ -43,7 +51,11 @@ final class Penalties {
     }
 
     /** An expression of the parameter's element alone: nothing else is given to it. */
-    private static Expr penalty(Regularizer regularizer) {
+    static Expr penalty(Regularizer regularizer) {
+        return PartFailure.checked("regularizer", regularizer, "penalty", () -> checkedPenalty(regularizer));
+    }
+
+    private static Expr checkedPenalty(Regularizer regularizer) {
         var penalty = regularizer.penalty(Expr.elem(Optimizer.PARAMETER));
         var formula = Formula.of("penalty", new Formula.Store(1, penalty));
         if (formula.operands() > 2 || formula.reads(1) || formula.scalars() > 0 || formula.draws()) {
@@ -79,5 +91,10 @@ final class Penalties {
             }
         }
         return formulas;
+    }
+
+    /** The regularizers that move parameters beside the optimizer. */
+    List<Regularizer> decoupled() {
+        return decoupled;
     }
 }

@@ -6,6 +6,7 @@ import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.loss.Loss;
 import dev.lanewise.api.metric.Metric;
+import dev.lanewise.api.optimizer.Constraint;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.Regularizer;
 import dev.lanewise.api.optimizer.Schedule;
@@ -44,6 +45,7 @@ public final class Training {
     private final Optimizer optimizer;
     private final Schedule schedule;
     private final List<Regularizer> regularizers;
+    private final UpdateSettings updateSettings;
     private final List<Transform> transforms;
     private final List<Metric> metrics;
     private final TrainingSettings settings;
@@ -58,12 +60,13 @@ public final class Training {
         this.optimizer = optimizer;
         this.schedule = builder.schedule;
         this.regularizers = List.copyOf(builder.regularizers);
+        this.updateSettings = new UpdateSettings(builder.clip, builder.groups, builder.constraints);
         this.transforms = List.copyOf(builder.transforms);
         this.metrics = List.copyOf(builder.metrics);
         this.settings = settings;
         this.seed = builder.seed;
         this.type = builder.type;
-        Binder.check(List.of(settings, regularizers, transforms, metrics));
+        Binder.check(List.of(settings, updateSettings, regularizers, transforms, metrics));
         Binder.check(optimizer);
         Binder.check(schedule);
     }
@@ -146,6 +149,10 @@ public final class Training {
         return regularizers;
     }
 
+    public UpdateSettings updateSettings() {
+        return updateSettings;
+    }
+
     public TrainingSettings settings() {
         return settings;
     }
@@ -167,6 +174,9 @@ public final class Training {
         private Optional<Optimizer> optimizer = Optional.empty();
         private Schedule schedule = (base, step, horizon) -> base;
         private List<Regularizer> regularizers = List.of();
+        private Optional<Clipping> clip = Optional.empty();
+        private List<ParameterGroup> groups = List.of();
+        private List<Constraint> constraints = List.of();
         private List<Transform> transforms = List.of();
         private List<Metric> metrics = List.of();
         private Optional<TrainingSettings> settings = Optional.empty();
@@ -202,6 +212,24 @@ public final class Training {
 
         public Builder regularizers(Regularizer... newRegularizers) {
             regularizers = List.of(newRegularizers);
+            return this;
+        }
+
+        /** A limit for gradients; none unless this is called. */
+        public Builder clip(Clipping limit) {
+            clip = Optional.of(limit);
+            return this;
+        }
+
+        /** Parameters that are trained otherwise than the rest; the first group that takes a parameter has it. */
+        public Builder groups(ParameterGroup... newGroups) {
+            groups = List.of(newGroups);
+            return this;
+        }
+
+        /** What parameters are put back into after each update. */
+        public Builder constraints(Constraint... newConstraints) {
+            constraints = List.of(newConstraints);
             return this;
         }
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>features gathered and transformed,
  *   <li>forward through the nodes, loss of each example, summed in double,
  *   <li>backward from the loss: gradients summed over the batch,
- *   <li>update: gradient / batch (for a mean), + penalty's gradient, optimizer's formula at the scheduled rate.
+ *   <li>update: gradient / batch (for a mean), + penalty's gradient, clipped; decoupled decay and optimizer's formula at the
+ *   scheduled rate; constraints.
  * </ol>
  *
  * <p>A loss that is not finite stops the run before the update.
@@ -73,7 +74,9 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         this.feeder = new Feeder(training.data(), model.plan().fields().stream().map(Field::name).toList(),
                 model.preprocessing(), kernels);
         this.penalties = new Penalties(training.regularizers(), model.plan(), model.parameters(), kernels);
-        this.updater = new Updater(training.optimizer(), objective.loss().reduction(), penalties, workspace);
+        this.updater =
+                new Updater(training.optimizer(), training.updateSettings(), objective.loss().reduction(), penalties,
+                        workspace);
         this.evaluator = training.validation().map(data -> new Evaluator(model.plan(), model.parameters(),
                 model.preprocessing(), kernels, data.size()));
         this.horizon = new Schedule.Horizon(Math.ceilDiv(size, batch), training.settings().epochs());

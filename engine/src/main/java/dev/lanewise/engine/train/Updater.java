@@ -4,78 +4,111 @@ import dev.lanewise.api.formula.Expr;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.Kernels;
+import dev.lanewise.api.layer.ParameterRole;
 import dev.lanewise.api.loss.Reduction;
+import dev.lanewise.api.optimizer.LayerwiseOptimizer;
 import dev.lanewise.api.optimizer.Optimizer;
+import dev.lanewise.api.optimizer.Regularizer;
+import dev.lanewise.api.settings.PartName;
 import dev.lanewise.api.tensor.Tensor;
-import dev.lanewise.engine.plan.Parameters;
 import dev.lanewise.engine.plan.PartFailure;
 import dev.lanewise.engine.plan.Workspace;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Moves the parameters after a backward pass. Dividing the summed gradient by the number of examples, adding the penalties'
- * gradients and the optimizer's rule are fused into one formula, so that memory is passed over once; {@link Formula#then}
- * keeps the bits of passes made one after the other. The mean gradient itself is stored nowhere.
+ * Moves the parameters after a backward pass: {@link UpdateFormulas} says in which passes over memory. The mean gradient itself
+ * is stored only where its norm is asked for. Last, constraints put the parameter back where it belongs.
  */
 final class Updater {
+    private static final Formula LAYERWISE_STEP = Formula.of("layerwise-step", new Formula.Store(Optimizer.PARAMETER,
+            Expr.elem(Optimizer.PARAMETER).sub(Expr.scalar(0).mul(Expr.elem(Optimizer.GRADIENT)))));
+
     private final Optimizer optimizer;
+    private final Optional<Clipping> clip;
+    private final UpdateFormulas formulas;
     private final Kernels kernels;
     private final boolean mean;
-    private final int scalars;
-    private final Move[] moves;
-    private final Parameters parameters;
-
-    /** One parameter with all that its formula reads and writes. */
-    private record Move(Formula formula, Tensor parameter, Tensor gradient, Tensor[] slots) {}
+    private final SequencedMap<String, Move> moves = new LinkedHashMap<>();
+    private final Move[] all;
 
     /** @param reduction whether gradients are divided by the number of examples */
-    Updater(Optimizer optimizer, Reduction reduction, Penalties penalties, Workspace workspace) {
+    Updater(Optimizer optimizer, UpdateSettings settings, Reduction reduction, Penalties penalties,
+            Workspace workspace) {
         this.optimizer = optimizer;
+        this.clip = settings.clip();
         this.kernels = workspace.kernels();
         this.mean = reduction == Reduction.MEAN;
-        this.parameters = workspace.parameters();
-        Formula update = PartFailure.checked("optimizer", optimizer, "update", optimizer::update);
-        this.scalars = update.scalars();
-        var fused = new HashMap<List<Formula>, Formula>();
-        this.moves = new Move[parameters.count()];
-        for (int i = 0; i < moves.length; i++) {
-            var parameter = parameters.parameter(i);
-            var formula = fused.computeIfAbsent(penalties.gradients(i), gradients -> fuse(gradients, update));
-            var slots = optimizer.slots().stream().map(name -> Tensor.zeros(parameter.type(), parameter.shape()))
-                    .toArray(Tensor[]::new);
-            moves[i] = new Move(formula, parameter, workspace.parameterGradient(i).tensor(), slots);
-        }
-    }
-
-    /** The divisor is the scalar after the optimizer's own. */
-    private Formula fuse(List<Formula> penalties, Formula update) {
-        return PartFailure.checked("optimizer", optimizer, "update", () -> {
-            var all = mean ? divide() : update;
-            for (int i = 0; i < penalties.size(); i++) {
-                all = i == 0 && !mean ? penalties.getFirst() : all.then(penalties.get(i));
+        this.formulas = new UpdateFormulas(optimizer, mean, clip);
+        var groups = new Groups(settings.groups(), workspace.plan());
+        var decays = new Decays(penalties.decoupled());
+        for (int i = 0; i < workspace.parameters().count(); i++) {
+            var role = workspace.plan().parameters().get(i).spec().role();
+            var group = groups.of(i);
+            if (!group.frozen()) {
+                var passes = formulas.passes(penalties.gradients(i), decays.of(group, role));
+                var restraints = restraints(settings, role, workspace.parameters().parameter(i),
+                        workspace.parameterGradient(i).tensor());
+                moves.put(workspace.parameters().name(i), move(passes, group, workspace, i, restraints));
             }
-            return all == update ? update : all.then(update).without(Optimizer.GRADIENT);
-        });
+        }
+        this.all = moves.values().toArray(Move[]::new);
     }
 
-    private Formula divide() {
-        return Formula.of("mean-gradient",
-                new Formula.Store(Optimizer.GRADIENT, Expr.elem(Optimizer.GRADIENT).div(Expr.scalar(scalars))));
+    private Move move(UpdateFormulas.Passes passes, ParameterGroup group, Workspace workspace, int i,
+            Restraint[] restraints) {
+        var parameter = workspace.parameters().parameter(i);
+        var gradient = workspace.parameterGradient(i).tensor();
+        var slots = optimizer.slots().stream().map(_ -> Tensor.zeros(parameter.type(), parameter.shape()))
+                .toArray(Tensor[]::new);
+        return new Move(passes, group.lrFactor(), parameter, gradient, slots, new Norm(parameter), new Norm(gradient),
+                restraints);
+    }
+
+    /** The gradient has served its purpose when a constraint acts, and is its scratch memory. */
+    private static Restraint[] restraints(UpdateSettings settings, ParameterRole role, Tensor parameter,
+            Tensor gradient) {
+        return settings.constraints().stream().filter(constraint -> constraint.appliesTo(role))
+                .map(constraint -> new Restraint(constraint, parameter, gradient)).toArray(Restraint[]::new);
+    }
+
+    /** Decoupled penalties as formulas, each made once, so that parameters may share fused ones. */
+    private final class Decays {
+        private final List<Regularizer> regularizers;
+        private final Map<Object, Formula> known = new HashMap<>();
+
+        Decays(List<Regularizer> decoupled) {
+            regularizers = new ArrayList<>(decoupled);
+            optimizer.decay().ifPresent(regularizers::add);
+        }
+
+        List<Formula> of(ParameterGroup group, ParameterRole role) {
+            if (group.weightDecay().isPresent()) {
+                double strength = group.weightDecay().get();
+                return strength == 0 ? List.of() : List.of(known.computeIfAbsent(strength,
+                        _ -> formulas.decay("weight-decay", w -> w.mul(w).mul(0.5 * strength))));
+            }
+            return regularizers.stream().filter(decay -> decay.appliesTo(role))
+                    .map(decay -> known.computeIfAbsent(decay, _ -> formulas.decay(PartName.of(decay), decay)))
+                    .toList();
+        }
     }
 
     /** The optimizer's state by {@code slot/SLOT/PARAMETER}. */
     SequencedMap<String, Tensor> slots() {
-        var all = new LinkedHashMap<String, Tensor>();
+        var state = new LinkedHashMap<String, Tensor>();
         var names = optimizer.slots();
         for (int slot = 0; slot < names.size(); slot++) {
-            for (int i = 0; i < moves.length; i++) {
-                all.put("slot/" + names.get(slot) + "/" + parameters.name(i), moves[i].slots[slot]);
+            for (var move : moves.entrySet()) {
+                state.put("slot/" + names.get(slot) + "/" + move.getKey(), move.getValue().slots()[slot]);
             }
         }
-        return all;
+        return state;
     }
 
     /**
@@ -83,28 +116,67 @@ final class Updater {
      * @param step counts from 1
      */
     void update(int examples, double learningRate, long step) {
-        for (var move : moves) {
-            var call = kernels.call(move.formula).with(move.parameter).with(move.gradient);
-            for (var slot : move.slots) {
-                call.with(slot);
-            }
-            giveScalars(call, learningRate, step);
-            if (mean) {
-                call.scalar(examples);
-            }
+        for (var move : all) {
+            move.prepare(kernels, mean, examples);
+        }
+        double globalScale = clip.isPresent() && clip.get().by() == Clipping.By.GLOBAL_NORM
+                ? clip.get().scale(globalNorm()) : 1;
+        for (var move : all) {
+            double scale = clip.isPresent() && clip.get().by() == Clipping.By.NORM
+                    ? clip.get().scale(move.gradientNorm().of(kernels)) : globalScale;
+            double rate = learningRate * move.rateFactor();
+            var call = move.begin(kernels);
+            giveScalars(call, rate, step);
+            giveScalars(call, move.passes().after().scalars(), examples, rate, scale);
             call.run();
+            if (optimizer instanceof LayerwiseOptimizer layerwise) {
+                follow(layerwise, move, rate);
+            }
+            move.restrain(kernels);
         }
     }
 
-    private void giveScalars(FormulaCall call, double learningRate, long step) {
+    private double globalNorm() {
+        double squares = 0;
+        for (var move : all) {
+            squares += move.gradientNorm().squares(kernels);
+        }
+        return Math.sqrt(squares);
+    }
+
+    private void giveScalars(FormulaCall call, double rate, long step) {
         try {
-            optimizer.scalars(call, learningRate, step);
-            if (call.scalarCount() != scalars) {
-                throw new IllegalStateException(
-                        "wanted " + scalars + " scalars, as update() reads, got " + call.scalarCount());
+            optimizer.scalars(call, rate, step);
+            if (call.scalarCount() != formulas.ownScalars()) {
+                throw new IllegalStateException("wanted " + formulas.ownScalars()
+                        + " scalars, as update() reads, got " + call.scalarCount());
             }
         } catch (RuntimeException | Error e) {
             throw PartFailure.during("optimizer", optimizer, "scalars", e);
         }
+    }
+
+    /** Behind the optimizer's own, as far as the formula goes. */
+    private static void giveScalars(FormulaCall call, int wanted, int examples, double rate, double scale) {
+        if (call.scalarCount() < wanted) {
+            call.scalar(examples);
+        }
+        if (call.scalarCount() < wanted) {
+            call.scalar(rate);
+        }
+        if (call.scalarCount() < wanted) {
+            call.scalar(scale);
+        }
+    }
+
+    /** The gradient is now the direction. */
+    private void follow(LayerwiseOptimizer layerwise, Move move, double rate) {
+        double ratio;
+        try {
+            ratio = layerwise.ratio(move.parameterNorm().of(kernels), move.gradientNorm().of(kernels));
+        } catch (RuntimeException | Error e) {
+            throw PartFailure.during("optimizer", optimizer, "ratio", e);
+        }
+        kernels.call(LAYERWISE_STEP).with(move.parameter()).with(move.gradient()).scalar(rate * ratio).run();
     }
 }

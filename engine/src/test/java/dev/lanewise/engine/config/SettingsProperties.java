@@ -28,7 +28,7 @@ class SettingsProperties {
     }
 
     /** Whatever is in a file, the answer is settings or a refusal. */
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void textIsReadOrRefused(@ForAll("yamlish") String text) {
         try {
             SettingsFile.parse(text, "run.yaml", Path.of(""));

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class RunTest {
 
     private final Catalog catalog = Catalog.installed();
     private final Binder binder = new Binder(catalog);
-    private final KernelChoice kernels = KernelChoice.best();
+    private final KernelChoice kernels = KernelChoice.of(KernelChoice.installed(), Optional.of("scalar"), 1);
 
     @TempDir
     Path folder;

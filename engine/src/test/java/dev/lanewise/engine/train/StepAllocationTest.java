@@ -18,6 +18,7 @@ import dev.lanewise.layers.activation.Relu;
 import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
 import dev.lanewise.layers.loss.SumOfSquares;
 import dev.lanewise.layers.metric.Accuracy;
+import dev.lanewise.optim.AdamW;
 import dev.lanewise.optim.Sgd;
 import dev.lanewise.optim.regularizer.L2;
 import java.lang.management.ManagementFactory;
@@ -35,7 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StepAllocationTest {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
-    /** Networks as the examples have them: penalty, momentum and a metric; the lecture's sum of squares; images; words. */
+    /**
+     * Networks as the examples have them: a step with penalty, momentum and a metric; the lecture's sum of squares; all that an
+     * update can do; images; words.
+     */
     static Stream<Training.Builder> trainings() {
         var spiral =
                 Training.of(Graph.sequence(Linear.of(100), new Relu(), Linear.of(3)), open(new Spiral(100, 3, 0.2)))
@@ -50,7 +54,12 @@ class StepAllocationTest {
                 .optimizer(new Sgd(0.01, 0.9)).metrics(new Accuracy());
         var sentences = Training.of(Bars.sentenceNetwork(), Bars.sentences(160)).loss(new SoftmaxCrossEntropy())
                 .optimizer(new Sgd(0.01, 0.9));
-        return Stream.of(spiral, lecture, images, sentences);
+        var everything =
+                Training.of(Graph.sequence(Linear.of(10), new Relu(), Linear.of(3)), open(new Spiral(100, 3, 0.2)))
+                        .loss(new SoftmaxCrossEntropy()).optimizer(AdamW.of(1e-3)).regularizers(new L2(1e-3))
+                        .clip(new Clipping(Clipping.By.GLOBAL_NORM, 0.1)).constraints((w, norm) -> w.div(norm))
+                        .groups(new ParameterGroup("*.bias", Optional.empty(), 0.5, Optional.of(0.1), false));
+        return Stream.of(spiral, lecture, everything, images, sentences);
     }
 
     private static Dataset open(DataSource source) {

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lanewise.api.formula.Expr;
 import dev.lanewise.api.layer.ParameterRole;
 import dev.lanewise.api.optimizer.Regularizer;
+import dev.lanewise.api.settings.Binder;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RegularizersTest {
@@ -38,9 +41,26 @@ class RegularizersTest {
         assertEquals(0, gradient(l2, 0));
     }
 
+    /** R(W) = λ Σ (α |w| + ½ (1 - α) w²), as scikit-learn has it. */
     @Test
-    void bothSpareBiases() {
-        for (Regularizer regularizer : new Regularizer[]{new L1(1), new L2(1)}) {
+    void elasticNetIsBothInTheRatio() {
+        var net = new ElasticNet(2, 0.25);
+        assertEquals(2 * (0.25 * 3 + 0.5 * 0.75 * 9), penalty(net, -3));
+        assertEquals(2 * (-0.25 - 0.75 * 3), gradient(net, -3));
+        assertEquals(new ElasticNet(2, 0.5), Binder.create(ElasticNet.class, "strength", 2));
+    }
+
+    @Test
+    void weightDecayTakesOffAShare() {
+        assertEquals(-0.75, gradient(new WeightDecay(0.25), -3), "λ w");
+        assertEquals(Optional.empty(), WeightDecay.ofStrength(0));
+        assertTrue(new WeightDecay(1).decoupled());
+        assertFalse(new L2(1).decoupled());
+    }
+
+    @Test
+    void allSpareBiases() {
+        for (var regularizer : List.of(new L1(1), new L2(1), new ElasticNet(1, 0.5), new WeightDecay(1))) {
             assertTrue(regularizer.appliesTo(ParameterRole.WEIGHT));
             assertFalse(regularizer.appliesTo(ParameterRole.BIAS));
         }

@@ -23,15 +23,18 @@ public final class PartChecks {
         var name = RecordType.of(part.getClass()).name()
                 .orElseThrow(() -> Finding.of("a part bears its name; this one has no @Named").with("class",
                         part.getClass().getName()));
-        var kind = PartKind.of(part.getClass()).orElseThrow();
         Binder.check(part);
-        var catalog = catalogWith(part, kind, name);
-        var written = Binder.write(part);
-        var back = new Binder(catalog).part(kind.type(), written);
+        var back = reread(part, name);
         if (!back.equals(part)) {
             throw Finding.of("settings change when they are written and read").with("wanted", part).with("got", back)
                     .with("likely", "a component has no equals of its own, such as an array: use a List");
         }
+    }
+
+    /** The part, written and read. */
+    private static Part reread(Part part, String name) {
+        var kind = PartKind.of(part.getClass()).orElseThrow();
+        return new Binder(catalogWith(part, kind, name)).part(kind.type(), Binder.write(part));
     }
 
     /** The parts on the class path and, if it is not among them (a fixture of a test), this one. */

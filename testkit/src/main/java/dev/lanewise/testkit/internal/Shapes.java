@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** Generated shapes, small ones first, and what they shrink to. */
 public final class Shapes {
     private static final int COUNT = 120;
+    private static final int MANY = 6000;
     private static final int LARGEST = 48;
     private static final int MOST_INPUTS = 3;
     private static final int WIDE_COUNT = 4000;
@@ -25,11 +26,13 @@ public final class Shapes {
     }
 
     /**
-     * Many more inputs, larger by and by, for layers that take few shapes: images with room for a window, channels that fall
-     * into groups, a size that another shape has. Several inputs differ in one axis at most, as those that are joined.
+     * The same and many more, for layers that take few of them; then larger ones: images with room for a window, channels that
+     * fall into groups, a size that another shape has. Several of these differ in one axis at most, as those that are joined.
      */
-    public static Stream<Inputs> wideInputs(long seed) {
-        return IntStream.range(0, WIDE_COUNT).mapToObj(i -> wide(RandomStream.of(seed, "wide inputs").at(i), i));
+    public static Stream<Inputs> manyInputs(long seed) {
+        return Stream.concat(
+                IntStream.range(0, MANY).mapToObj(i -> inputs(RandomStream.of(seed, "inputs").at(i), i)),
+                IntStream.range(0, WIDE_COUNT).mapToObj(i -> wide(RandomStream.of(seed, "wide inputs").at(i), i)));
     }
 
     private static Inputs wide(RandomStream random, int i) {

@@ -17,9 +17,12 @@ public final class KernelChecks {
 
     /** The promises, what is simple first. */
     public static List<Check<KernelSet>> all() {
-        return Stream.of(rows(), products(), moves(), WindowChecks.all(), formulas(), allocation())
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(bits(), allocation()).flatMap(List::stream).toList();
+    }
+
+    /** The promises about results. */
+    public static List<Check<KernelSet>> bits() {
+        return Stream.of(rows(), products(), moves(), WindowChecks.all(), formulas()).flatMap(List::stream).toList();
     }
 
     private static List<Check<KernelSet>> allocation() {

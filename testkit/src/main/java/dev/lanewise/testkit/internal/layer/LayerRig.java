@@ -42,6 +42,7 @@ public final class LayerRig {
     final NamedTensor gradOutput;
     private long step;
     private boolean drew;
+    private boolean spent;
 
     public LayerRig(LayerCase tried, DType type) {
         this(tried, type, domain(tried));
@@ -196,6 +197,7 @@ public final class LayerRig {
         Guarded.poison(output.tensor());
         saved.forEach(s -> Guarded.poison(s.tensor()));
         tried.layer().forward(new RigForward(this, mode, output.tensor()));
+        spent = false;
     }
 
     /** A forward pass whose output goes where an input lies. */
@@ -204,8 +206,15 @@ public final class LayerRig {
         tried.layer().forward(new RigForward(this, mode, input(input)));
     }
 
-    /** A backward pass whose gradients go where {@code targets} says, by the leaf's number. */
+    /**
+     * A backward pass whose gradients go where {@code targets} says, by the leaf's number. It may use the saved tensors as scratch,
+     * so before a second one there is another forward pass.
+     */
     void backward(IntFunction<Gradient> targets) {
+        if (spent) {
+            forward(Mode.TRAIN);
+        }
+        spent = true;
         tried.layer().backward(new RigBackward(this, targets));
     }
 

@@ -30,6 +30,7 @@ public final class OptimizerChecks {
                 new Check<>("the first step goes downhill", OptimizerChecks::goesDownhill),
                 new Check<>("a learning rate of 0 leaves the parameter where it is", OptimizerChecks::restsAtZero),
                 new Check<>("all state is in the slots", OptimizerChecks::keepsStateInSlots),
+                new Check<>("a state that is saved and restored changes nothing", OptimizerChecks::goesOn),
                 new Check<>("elements do not influence each other", OptimizerChecks::elementsAreIndependent),
                 new Check<>("float32 follows float64", OptimizerChecks::floatFollowsDouble));
     }
@@ -107,6 +108,23 @@ public final class OptimizerChecks {
             Values.requireSame(
                     "the steps of another parameter change the result: the optimizer keeps state outside its slots",
                     rig.results().get(k), alone.get(k), rig.values().get(k));
+        }
+    }
+
+    /** Half of the steps, then the other half in other memory. */
+    private static void goesOn(Trial<Optimizer> trial) {
+        var straight = rig(trial, DType.FLOAT32).steps(2 * STEPS, RATE);
+        var stopped = rig(trial, DType.FLOAT32).steps(STEPS, RATE);
+        var resumed = rig(trial, DType.FLOAT32);
+        for (int k = 0; k < stopped.results().size(); k++) {
+            Values.put(stopped.values().get(k), resumed.results().get(k).tensor());
+        }
+        for (int step = STEPS + 1; step <= 2 * STEPS; step++) {
+            resumed.step(step, RATE);
+        }
+        for (int k = 0; k < straight.results().size(); k++) {
+            Values.requireSame("a run that was stopped and resumed goes another way", straight.results().get(k),
+                    straight.values().get(k), resumed.values().get(k));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lanewise.testkit.internal.part;
 
+import dev.lanewise.api.formula.Expr;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.optimizer.Optimizer;
@@ -22,12 +23,18 @@ final class OptimizerRig {
     final List<NamedTensor> slots = new ArrayList<>();
     private final Optimizer optimizer;
     private final Formula update;
+    private final boolean decays;
     private final Kernels kernels = ScalarArithmetic.kernels();
     private final RandomStream random;
 
     OptimizerRig(Optimizer optimizer, DType type, int size, long seed) {
+        this(optimizer, optimizer.update(), false, type, seed, size);
+    }
+
+    private OptimizerRig(Optimizer optimizer, Formula update, boolean decays, DType type, long seed, int size) {
         this.optimizer = optimizer;
-        this.update = optimizer.update();
+        this.update = update;
+        this.decays = decays;
         this.random = RandomStream.of(seed, "optimizer contract");
         var shape = Shape.of(size);
         parameter = allocate("parameter", type, shape);
@@ -40,6 +47,19 @@ final class OptimizerRig {
         }
     }
 
+    /** In float64, the optimizer's own decay before its update, as a trainer has it. */
+    static OptimizerRig decaying(Optimizer optimizer, int size, long seed) {
+        var update = optimizer.update();
+        if (optimizer.decay().isEmpty()) {
+            return new OptimizerRig(optimizer, DType.FLOAT64, size, seed);
+        }
+        var w = Expr.elem(Optimizer.PARAMETER);
+        var slope = optimizer.decay().get().penalty(w).derivative(Optimizer.PARAMETER);
+        var moved = w.sub(Expr.scalar(update.scalars()).mul(slope));
+        var decay = Formula.of("decay", new Formula.Store(Optimizer.PARAMETER, moved));
+        return new OptimizerRig(optimizer, decay.then(update), true, DType.FLOAT64, seed, size);
+    }
+
     private NamedTensor allocate(String name, DType type, Shape shape) {
         return new NamedTensor(name, memory.allocate(name, type, shape));
     }
@@ -47,9 +67,17 @@ final class OptimizerRig {
     /** One step, counted from 1, along a gradient drawn for it. */
     void step(long step, double rate) {
         Values.draw(gradient.tensor(), random.child("gradient").at(step));
+        update(step, rate);
+    }
+
+    /** One step, counted from 1, along the gradient that is there. */
+    void update(long step, double rate) {
         var call = kernels.call(update).with(parameter.tensor()).with(gradient.tensor());
         slots.forEach(slot -> call.with(slot.tensor()));
         optimizer.scalars(call, rate, step);
+        if (decays) {
+            call.scalar(rate);
+        }
         call.run();
     }
 

@@ -49,7 +49,7 @@ class DerivativeProperties {
     }
 
     /** Wherever the kink is: it is reported, or the derivative is right all the same. Never a wrong derivative without a word. */
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void aKinkNeverMakesAWrongDerivative(
             @ForAll @Scale(9) @DoubleRange(min = -1.2, max = 1.2) double place,
             @ForAll @Scale(9) @DoubleRange(min = 0.01, max = 10) double jump,
