@@ -73,7 +73,7 @@ public final class Shapes {
 
     private static Shape shape(RandomStream random, int i, int from) {
         int rank = random.below(5, from);
-        int widest = Math.min(7, 2 + i / 4);
+        int widest = Math.min(8, 2 + i / 4);
         int[] dims = new int[rank];
         int size = 1;
         for (int axis = 0; axis < rank; axis++) {
