@@ -1,6 +1,7 @@
 package dev.lanewise.engine.plan;
 
 import dev.lanewise.api.error.Problem;
+import dev.lanewise.api.layer.BufferSpec;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
@@ -39,9 +40,15 @@ public final class Parameters {
         }
         for (var named : plan.buffers()) {
             all.names.add(named.name());
-            all.buffers.add(Tensor.zeros(type, named.spec().shape()));
+            all.buffers.add(filled(type, named.spec()));
         }
         return all;
+    }
+
+    private static Tensor filled(DType type, BufferSpec spec) {
+        var buffer = Tensor.zeros(type, spec.shape());
+        buffer.fill(spec.initial());
+        return buffer;
     }
 
     /**

@@ -2,10 +2,10 @@ package dev.lanewise.engine.plan;
 
 import dev.lanewise.api.data.Field;
 import dev.lanewise.api.error.LanewiseException;
+import dev.lanewise.api.layer.BufferSpec;
 import dev.lanewise.api.layer.Inputs;
 import dev.lanewise.api.layer.LayerPlan;
 import dev.lanewise.api.layer.ParameterSpec;
-import dev.lanewise.api.layer.TensorSpec;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.settings.PartName;
 import dev.lanewise.api.tensor.Shape;
@@ -40,7 +40,7 @@ public final class Plan {
     private final List<Boolean> needGradients = new ArrayList<>();
     private final List<NamedSpec<ParameterSpec>> parameters = new ArrayList<>();
     private final List<Boolean> trained = new ArrayList<>();
-    private final List<NamedSpec<TensorSpec>> buffers = new ArrayList<>();
+    private final List<NamedSpec<BufferSpec>> buffers = new ArrayList<>();
 
     private final Predicate<NamedSpec<ParameterSpec>> frozen;
 
@@ -173,7 +173,7 @@ public final class Plan {
         return trained.get(parameter);
     }
 
-    public List<NamedSpec<TensorSpec>> buffers() {
+    public List<NamedSpec<BufferSpec>> buffers() {
         return buffers;
     }
 }
