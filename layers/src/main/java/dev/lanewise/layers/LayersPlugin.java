@@ -30,6 +30,7 @@ import dev.lanewise.layers.container.Sequence;
 import dev.lanewise.layers.dropout.Dropout;
 import dev.lanewise.layers.dropout.GaussianNoise;
 import dev.lanewise.layers.dropout.SpatialDropout;
+import dev.lanewise.layers.embedding.Embedding;
 import dev.lanewise.layers.gate.Add;
 import dev.lanewise.layers.gate.Divide;
 import dev.lanewise.layers.gate.Exp;
@@ -54,6 +55,19 @@ import dev.lanewise.layers.normalization.RmsNorm;
 import dev.lanewise.layers.recurrent.Gru;
 import dev.lanewise.layers.recurrent.Lstm;
 import dev.lanewise.layers.recurrent.SimpleRnn;
+import dev.lanewise.layers.shape.Concat;
+import dev.lanewise.layers.shape.Flatten;
+import dev.lanewise.layers.shape.Reshape;
+import dev.lanewise.layers.shape.Slice;
+import dev.lanewise.layers.shape.Stack;
+import dev.lanewise.layers.shape.Transpose;
+import dev.lanewise.layers.shape.Upsample;
+import dev.lanewise.layers.window.AveragePool;
+import dev.lanewise.layers.window.Conv1d;
+import dev.lanewise.layers.window.Conv2d;
+import dev.lanewise.layers.window.ConvTranspose2d;
+import dev.lanewise.layers.window.GlobalAveragePool;
+import dev.lanewise.layers.window.MaxPool;
 import java.util.List;
 
 /**
@@ -111,6 +125,21 @@ public final class LayersPlugin implements Plugin {
                 Power.class,
                 Reciprocal.class,
                 Subtract.class,
+                // shapes, windows, embedding
+                Embedding.class,
+                Concat.class,
+                Flatten.class,
+                Reshape.class,
+                Slice.class,
+                Stack.class,
+                Transpose.class,
+                Upsample.class,
+                AveragePool.class,
+                Conv1d.class,
+                Conv2d.class,
+                ConvTranspose2d.class,
+                GlobalAveragePool.class,
+                MaxPool.class,
                 // dropout, normalization, containers, recurrent layers, attention
                 Dropout.class,
                 SpatialDropout.class,

@@ -6,8 +6,10 @@ import dev.lanewise.api.optimizer.Initializer;
 import dev.lanewise.api.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -19,6 +21,7 @@ import java.util.TreeSet;
  * @param buffers kept with the model but not trained, such as running statistics
  * @param saved written by the forward pass for the backward pass of the same batch; the backward pass may also use them as scratch
  * @param formulas pointwise computations of the passes, built once
+ * @param indexInputs the inputs whose values are whole numbers that choose something, with how many there are to choose from
  * @param readInputs the inputs whose values the backward pass reads
  * @param readsOutput whether the backward pass reads the output's value
  * @param closing the formula with which the forward pass ends, if the engine may put a longer one in its place
@@ -34,6 +37,7 @@ public record LayerPlan(
         List<BufferSpec> buffers,
         List<TensorSpec> saved,
         List<Formula> formulas,
+        Map<Integer, Integer> indexInputs,
         Set<Integer> readInputs,
         boolean readsOutput,
         Optional<Closing> closing,
@@ -56,6 +60,7 @@ public record LayerPlan(
         buffers = List.copyOf(buffers);
         saved = List.copyOf(saved);
         formulas = List.copyOf(formulas);
+        indexInputs = Map.copyOf(indexInputs);
         readInputs = Set.copyOf(readInputs);
     }
 
@@ -75,6 +80,7 @@ public record LayerPlan(
         private final List<BufferSpec> buffers = new ArrayList<>();
         private final List<TensorSpec> saved = new ArrayList<>();
         private final List<Formula> formulas = new ArrayList<>();
+        private final Map<Integer, Integer> indexInputs = new TreeMap<>();
         private final Set<Integer> readInputs = new TreeSet<>();
         private boolean readsOutput;
         private Optional<Closing> closing = Optional.empty();
@@ -140,6 +146,15 @@ public record LayerPlan(
             return this;
         }
 
+        /**
+         * The values of this input are whole numbers from 0 to {@code count - 1} in the layer's floating type: words of a
+         * vocabulary. Between them there is nothing, so its gradient is zero.
+         */
+        public Builder indexInput(int input, int count) {
+            indexInputs.put(input, count);
+            return this;
+        }
+
         /** The backward pass reads the value of this input. */
         public Builder readsInput(int input) {
             readInputs.add(input);
@@ -196,8 +211,8 @@ public record LayerPlan(
         }
 
         public LayerPlan build() {
-            return new LayerPlan(output, parameters, buffers, saved, formulas, readInputs, readsOutput, closing,
-                    inPlace, multiplyAdds, mixesExamples, prepared);
+            return new LayerPlan(output, parameters, buffers, saved, formulas, indexInputs, readInputs, readsOutput,
+                    closing, inPlace, multiplyAdds, mixesExamples, prepared);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.api.tensor;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -159,8 +160,11 @@ public final class Tensor {
     }
 
     public void fill(double value) {
-        for (int i = 0; i < size(); i++) {
-            set(i, value);
+        int end = offset + size();
+        switch (type) {
+            case FLOAT32 -> Arrays.fill(floats(), offset, end, (float) value);
+            case FLOAT64 -> Arrays.fill(doubles(), offset, end, value);
+            case INT32 -> Arrays.fill(ints(), offset, end, (int) value);
         }
     }
 

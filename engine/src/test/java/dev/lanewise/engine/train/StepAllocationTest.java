@@ -38,7 +38,7 @@ class StepAllocationTest {
 
     /**
      * Networks as the examples have them: a step with penalty, momentum and a metric; the lecture's sum of squares; all that an
-     * update can do.
+     * update can do; images; words.
      */
     static Stream<Training.Builder> trainings() {
         var spiral =
@@ -55,7 +55,11 @@ class StepAllocationTest {
                         .loss(new SoftmaxCrossEntropy()).optimizer(AdamW.of(1e-3)).regularizers(new L2(1e-3))
                         .clip(new Clipping(Clipping.By.GLOBAL_NORM, 0.1)).constraints((w, norm) -> w.div(norm))
                         .groups(new ParameterGroup("*.bias", Optional.empty(), 0.5, Optional.of(0.1), false));
-        return Stream.of(spiral, lecture, everything);
+        var images = Training.of(Bars.imageNetwork(), Bars.images(160)).loss(new SoftmaxCrossEntropy())
+                .optimizer(new Sgd(0.01, 0.9)).metrics(new Accuracy());
+        var sentences = Training.of(Bars.sentenceNetwork(), Bars.sentences(160)).loss(new SoftmaxCrossEntropy())
+                .optimizer(new Sgd(0.01, 0.9));
+        return Stream.of(spiral, lecture, everything, images, sentences);
     }
 
     private static Dataset open(DataSource source) {

@@ -11,6 +11,8 @@ import dev.lanewise.api.settings.RecordType;
 import dev.lanewise.api.settings.Setting;
 import dev.lanewise.api.settings.Value;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -18,10 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Generates settings: writes a value for each as a user would, and has the binder read them. */
 public final class PartGenerator {
-    private static final int ATTEMPTS = 100;
+    private static final int ATTEMPTS = 1000;
+
+    /** How many whole numbers, from 0 on, are tried as texts. */
+    private static final int NUMBERS = 4;
 
     /** Which settings are generated. */
     public enum Choice {
@@ -77,7 +83,7 @@ public final class PartGenerator {
                 return below(2) == 0 ? Optional.empty() : value(setting, content);
             }
             var items = new ArrayList<Value>();
-            for (int i = below(3); i >= 0; i--) {
+            for (int i = below(2) * below(3); i >= 0; i--) { // one more often than several
                 value(setting, content).ifPresent(items::add);
             }
             return Optional.of(new Value.Sequence(List.copyOf(items), Location.of("generated")));
@@ -102,6 +108,10 @@ public final class PartGenerator {
         if (type.isEnum()) {
             return Optional.of(Binder.write(type.getEnumConstants()[below(type.getEnumConstants().length)]));
         }
+        var texts = texts(type);
+        if (!texts.isEmpty()) {
+            return scalar(texts.get(below(texts.size())));
+        }
         var kind = PartKind.of(type);
         if (kind.isPresent() && !catalog.names(kind.get()).isEmpty()) {
             return Optional.of(part(kind.get()));
@@ -110,6 +120,39 @@ public final class PartGenerator {
             return Optional.of(settings(RecordType.of(type)));
         }
         return setting.isOptional() || kind.isPresent() ? Optional.empty() : scalar("generated");
+    }
+
+    /**
+     * What a type that is written as text may say: its own public constants, and small whole numbers if it takes them. None for
+     * other types.
+     */
+    private static List<String> texts(Class<?> type) {
+        try {
+            var parse = type.getMethod("parse", String.class);
+            if (!Modifier.isStatic(parse.getModifiers()) || parse.getReturnType() != type) {
+                return List.of();
+            }
+            var texts = new ArrayList<String>();
+            for (var field : type.getFields()) {
+                if (field.getType() == type && Modifier.isStatic(field.getModifiers())) {
+                    texts.add(String.valueOf(field.get(null)));
+                }
+            }
+            IntStream.range(0, NUMBERS).mapToObj(String::valueOf).filter(text -> accepts(parse, text))
+                    .forEach(texts::add);
+            return List.copyOf(texts);
+        } catch (NoSuchMethodException | IllegalAccessException notText) {
+            return List.of();
+        }
+    }
+
+    private static boolean accepts(Method parse, String text) {
+        try {
+            parse.invoke(null, text);
+            return true;
+        } catch (ReflectiveOperationException refused) {
+            return false;
+        }
     }
 
     private Optional<Value> least(Setting setting, Class<?> type) {

@@ -55,7 +55,11 @@ public final class LayerRig {
         int batch = tried.batch();
         for (int i = 0; i < tried.inputs().count(); i++) {
             leaf("input " + i, type, tried.inputs().shape(i).prepend(batch));
-            domain.apply(input(i));
+            if (plan.indexInputs().containsKey(i)) {
+                Values.drawIndices(input(i), plan.indexInputs().get(i), random.child("indices " + i));
+            } else {
+                domain.apply(input(i));
+            }
         }
         plan.parameters().forEach(p -> leaf("parameter '" + p.name() + "'", type, p.shape()));
         plan.buffers().forEach(b -> buffers.add(allocate("buffer '" + b.name() + "'", type, b.shape())));
