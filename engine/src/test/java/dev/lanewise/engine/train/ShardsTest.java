@@ -16,6 +16,7 @@ import dev.lanewise.api.layer.Layer;
 import dev.lanewise.api.layer.LayerPlan;
 import dev.lanewise.api.layer.Mode;
 import dev.lanewise.api.random.RandomStream;
+import dev.lanewise.api.random.Threefry;
 import dev.lanewise.api.settings.Named;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.data.generator.Spiral;
@@ -44,7 +45,7 @@ public class ShardsTest {
     public record NoisyMean() implements Layer {
         @Override
         public LayerPlan plan(Inputs inputs) {
-            return LayerPlan.output(inputs.only()).buffer("mean", Shape.of(1)).build();
+            return LayerPlan.output(inputs.only()).buffer("mean", Shape.of(1), 0).build();
         }
 
         @Override
@@ -52,7 +53,7 @@ public class ShardsTest {
             var x = pass.input(0);
             double sum = 0;
             for (int i = 0; i < x.size(); i++) {
-                double noise = pass.mode() == Mode.TRAIN ? pass.random().uniform(i) : 0.5;
+                double noise = pass.mode() == Mode.TRAIN ? Threefry.uniform(pass.randomKey(), i, 0) : 0.5;
                 pass.output().set(i, x.get(i) + 0.1 * noise);
                 sum += x.get(i);
             }
