@@ -23,10 +23,21 @@ import dev.lanewise.layers.activation.Softmax;
 import dev.lanewise.layers.activation.Softplus;
 import dev.lanewise.layers.activation.Softsign;
 import dev.lanewise.layers.activation.Tanh;
+import dev.lanewise.layers.attention.DotProductAttention;
+import dev.lanewise.layers.attention.MultiHeadAttention;
+import dev.lanewise.layers.attention.SinusoidalPosition;
+import dev.lanewise.layers.container.Parallel;
+import dev.lanewise.layers.container.Residual;
+import dev.lanewise.layers.container.Sequence;
+import dev.lanewise.layers.dropout.Dropout;
+import dev.lanewise.layers.dropout.GaussianNoise;
+import dev.lanewise.layers.dropout.SpatialDropout;
+import dev.lanewise.layers.embedding.Embedding;
 import dev.lanewise.layers.gate.Add;
 import dev.lanewise.layers.gate.Divide;
 import dev.lanewise.layers.gate.Exp;
 import dev.lanewise.layers.gate.Log;
+import dev.lanewise.layers.gate.Matmul;
 import dev.lanewise.layers.gate.Max;
 import dev.lanewise.layers.gate.Mean;
 import dev.lanewise.layers.gate.Min;
@@ -57,6 +68,26 @@ import dev.lanewise.layers.metric.Recall;
 import dev.lanewise.layers.metric.Rmse;
 import dev.lanewise.layers.metric.RocAuc;
 import dev.lanewise.layers.metric.TopK;
+import dev.lanewise.layers.normalization.BatchNorm;
+import dev.lanewise.layers.normalization.GroupNorm;
+import dev.lanewise.layers.normalization.LayerNorm;
+import dev.lanewise.layers.normalization.RmsNorm;
+import dev.lanewise.layers.recurrent.Gru;
+import dev.lanewise.layers.recurrent.Lstm;
+import dev.lanewise.layers.recurrent.SimpleRnn;
+import dev.lanewise.layers.shape.Concat;
+import dev.lanewise.layers.shape.Flatten;
+import dev.lanewise.layers.shape.Reshape;
+import dev.lanewise.layers.shape.Slice;
+import dev.lanewise.layers.shape.Stack;
+import dev.lanewise.layers.shape.Transpose;
+import dev.lanewise.layers.shape.Upsample;
+import dev.lanewise.layers.window.AveragePool;
+import dev.lanewise.layers.window.Conv1d;
+import dev.lanewise.layers.window.Conv2d;
+import dev.lanewise.layers.window.ConvTranspose2d;
+import dev.lanewise.layers.window.GlobalAveragePool;
+import dev.lanewise.layers.window.MaxPool;
 import java.util.List;
 
 /**
@@ -116,6 +147,39 @@ public final class LayersPlugin implements Plugin {
                 Power.class,
                 Reciprocal.class,
                 Subtract.class,
+                Embedding.class,
+                Concat.class,
+                Flatten.class,
+                Reshape.class,
+                Slice.class,
+                Stack.class,
+                Transpose.class,
+                Upsample.class,
+                AveragePool.class,
+                Conv1d.class,
+                Conv2d.class,
+                ConvTranspose2d.class,
+                GlobalAveragePool.class,
+                MaxPool.class,
+                // dropout, normalization, containers, recurrent layers, attention
+                Dropout.class,
+                SpatialDropout.class,
+                GaussianNoise.class,
+                BatchNorm.class,
+                GroupNorm.class,
+                LayerNorm.class,
+                RmsNorm.class,
+                Sequence.class,
+                Residual.class,
+                Parallel.class,
+                Bilinear.class,
+                Matmul.class,
+                SimpleRnn.class,
+                Lstm.class,
+                Gru.class,
+                DotProductAttention.class,
+                MultiHeadAttention.class,
+                SinusoidalPosition.class,
                 Sum.class,
                 Mean.class,
                 AbsoluteError.class,

@@ -51,6 +51,28 @@ public final class LayerProbe {
         return put(rig.leaf(inputs + parameter), values);
     }
 
+    /** Gives a buffer, by its number in the plan; at first it is what the plan says. */
+    public LayerProbe buffer(int buffer, double... values) {
+        return put(rig.buffer(buffer), values);
+    }
+
+    /** What a buffer holds: every training pass, also one for a gradient, may change it. */
+    public double[] bufferValues(int buffer) {
+        return Values.copy(rig.buffer(buffer));
+    }
+
+    /** Goes on to another step than 0: layers that draw, such as dropout, draw other numbers. */
+    public LayerProbe step(long step) {
+        rig.step(step);
+        return this;
+    }
+
+    /** The output of a forward pass of an evaluation. */
+    public double[] evaluated() {
+        rig.forward(Mode.EVALUATE);
+        return Values.copy(rig.output());
+    }
+
     /** The output of a forward pass. */
     public double[] output() {
         rig.forward(Mode.TRAIN);

@@ -18,12 +18,14 @@ final class FaultyKernels implements KernelSet {
     private final KernelFault fault;
     private final RowKernels rows;
     private final SelectionKernels selections;
+    private final MoveKernels moves;
 
     FaultyKernels(KernelFault fault) {
         this.fault = fault;
         // the faulty rows copy their arguments, which the faultless must not
         rows = fault == KernelFault.NONE ? right.rows() : new FaultyRows(fault, right.rows());
         selections = new FaultySelections(fault, right.selections());
+        moves = new FaultyMoves(fault, right.moves());
     }
 
     @Override
@@ -59,6 +61,15 @@ final class FaultyKernels implements KernelSet {
         gemm(transpose, a, b, write, c);
         if (fault != KernelFault.FORGETS_EPILOGUES_OF_ONE_ROW || c.rows() > 1) {
             apply(epilogue);
+        }
+    }
+
+    @Override
+    public void batchedGemm(int count, Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
+        if (fault == KernelFault.FIRST_PRODUCT_ONLY) {
+            right.gemm(transpose, a.slice(0, 1), b.slice(0, 1), write, c.slice(0, 1));
+        } else {
+            KernelSet.super.batchedGemm(count, transpose, a, b, write, c);
         }
     }
 
@@ -104,7 +115,7 @@ final class FaultyKernels implements KernelSet {
 
     @Override
     public MoveKernels moves() {
-        return right.moves();
+        return moves;
     }
 
     @Override

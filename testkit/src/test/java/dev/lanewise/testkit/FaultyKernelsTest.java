@@ -48,6 +48,10 @@ class FaultyKernelsTest {
             FIRST_ROW_ONLY,            call gatherRows FLOAT32
             LAST_OF_EQUAL_INDICES,     call scatterAddRows FLOAT32
             DESCENDING_INDICES,        call scatterAddRows FLOAT32
+            MOVES_SET_ALWAYS,          call move ADD
+            SUMS_KEEP_THE_OLD_VALUE,   an element is not where the loops say
+            MOVES_FORWARD_ONLY,        call move
+            FIRST_PRODUCT_ONLY,        call batchedGemm
             ROUNDS_DOUBLES,            call gemm FLOAT64
             SKIPS_THE_LAST_ELEMENT,    call formula adam
             DRAWS_FROM_ZERO,           call formula dropout

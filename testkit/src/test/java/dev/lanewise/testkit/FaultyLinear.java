@@ -1,5 +1,6 @@
 package dev.lanewise.testkit;
 
+import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.layer.Backward;
 import dev.lanewise.api.layer.Forward;
 import dev.lanewise.api.layer.Gradient;
@@ -10,6 +11,7 @@ import dev.lanewise.api.layer.Mode;
 import dev.lanewise.api.optimizer.Fans;
 import dev.lanewise.api.optimizer.Initializer;
 import dev.lanewise.api.random.RandomStream;
+import dev.lanewise.api.random.Threefry;
 import dev.lanewise.api.settings.Named;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
@@ -31,7 +33,9 @@ public record FaultyLinear(Fault fault) implements Layer {
         CHANGES_THE_INCOMING_GRADIENT,
         COMPUTES_UNWANTED, FAILS_RUDELY, REFUSES_WITHOUT_A_WORD, MIXES_EXAMPLES, CLIPS_THE_INCOMING_GRADIENT,
         COMPUTES_IN_FLOAT, CRUDE_IN_FLOAT,
-        IS_RANDOM, EVALUATION_WRITES_BUFFER, PLAN_CHANGES, SAME_NAMES, WRONG_ELEMENT
+        IS_RANDOM, EVALUATION_WRITES_BUFFER, PLAN_CHANGES, SAME_NAMES, WRONG_ELEMENT, MASKS_FORWARD_ONLY,
+        FALSE_IN_PLACE,
+        DRAWS_IN_EVALUATION, MIXES_EXAMPLES_IN_EVALUATION, DEPENDS_ON_THE_KERNELS
     }
 
     private static double kept;
@@ -67,8 +71,13 @@ public record FaultyLinear(Fault fault) implements Layer {
                 .weight("weight", Shape.of(n, n), new Unused(), fans)
                 .bias(is(Fault.SAME_NAMES) ? "weight" : "bias", Shape.of(is(Fault.PLAN_CHANGES) ? 1 + ++calls % n : n),
                         new Unused(), fans)
-                .buffer("average", Shape.of(n));
+                .buffer("average", Shape.of(n), 0)
+                .savedPerExample("greatest", Shape.scalar())
+                .savedPerExample("nothing", x);
         boolean hides = is(Fault.READS_UNDECLARED_INPUT) || is(Fault.KEEPS_THE_INPUT_TENSOR);
+        if (is(Fault.FALSE_IN_PLACE)) {
+            plan.inPlace();
+        }
         return hides ? plan.build() : plan.readsInput(0).build();
     }
 
@@ -90,11 +99,21 @@ public record FaultyLinear(Fault fault) implements Layer {
             sum = is(Fault.COMPUTES_IN_FLOAT) ? (float) sum : sum;
             sum += is(Fault.CRUDE_IN_FLOAT) && x.type() == DType.FLOAT32 ? 1e-3 : 0;
             sum += is(Fault.IS_RANDOM) ? Math.sin(System.nanoTime()) : 0;
+            sum += pass.mode() == Mode.EVALUATE ? faultOfEvaluation(pass, i) : 0;
+            sum *= is(Fault.MASKS_FORWARD_ONLY) && Threefry.uniform(pass.randomKey(), i, 0) < 0.5 ? 0 : 1;
             if (!is(Fault.LEAVES_AN_OUTPUT_OUT) || i > 0) {
                 y.set(i, sum);
             }
         }
         misbehave(pass, x, y);
+    }
+
+    private double faultOfEvaluation(Forward pass, int i) {
+        return switch (fault) {
+            case DRAWS_IN_EVALUATION -> Threefry.uniform(pass.randomKey(), i, 0);
+            case MIXES_EXAMPLES_IN_EVALUATION -> pass.input(0).get(0);
+            default -> 0;
+        };
     }
 
     private void misbehave(Forward pass, Tensor x, Tensor y) {
@@ -106,6 +125,11 @@ public record FaultyLinear(Fault fault) implements Layer {
         }
         if (is(Fault.CHANGES_ITS_INPUT)) {
             x.set(0, 1);
+        }
+        if (is(Fault.DEPENDS_ON_THE_KERNELS)) {
+            pass.saved(1).fill(Double.NaN); // the faulty kernels find a maximum even so
+            pass.kernels().rows().reduce(RowReduction.MAX, pass.saved(1), pass.saved(0));
+            y.set(0, y.get(0) + (Double.isNaN(pass.saved(0).get(0)) ? 0 : 1));
         }
         if (pass.mode() == Mode.TRAIN || is(Fault.EVALUATION_WRITES_BUFFER)) {
             pass.buffer(0).set(0, 1);

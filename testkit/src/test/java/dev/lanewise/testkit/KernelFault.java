@@ -14,7 +14,9 @@ enum KernelFault {
     MULTIPLIES_BY_THE_RECIPROCAL(false), LOG_OF_THE_SOFTMAX(false), CONTRACTS_THE_GRADIENT(false),
     GRADIENT_FORGETS_THE_OLD_VALUE(false), GRADIENT_READS_ITS_RESULT(false),
     // selections
-    FIRST_ROW_ONLY(false), LAST_OF_EQUAL_INDICES(false), DESCENDING_INDICES(false);
+    FIRST_ROW_ONLY(false), LAST_OF_EQUAL_INDICES(false), DESCENDING_INDICES(false),
+    // moves, and products of parts
+    MOVES_SET_ALWAYS(false), SUMS_KEEP_THE_OLD_VALUE(false), MOVES_FORWARD_ONLY(false), FIRST_PRODUCT_ONLY(false);
 
     private final boolean ofProducts;
 

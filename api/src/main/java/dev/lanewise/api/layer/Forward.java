@@ -1,6 +1,5 @@
 package dev.lanewise.api.layer;
 
-import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.Tensor;
 
 /**
@@ -22,7 +21,4 @@ public interface Forward extends Pass {
 
     /** A tensor kept with the model; to be written in mode {@link Mode#TRAIN} only. */
     Tensor buffer(int buffer);
-
-    /** This node's random numbers for this step: the same for the same seed, node and step. */
-    RandomStream random();
 }

@@ -6,8 +6,10 @@ import dev.lanewise.api.optimizer.Initializer;
 import dev.lanewise.api.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -16,28 +18,32 @@ import java.util.TreeSet;
  *
  * @param output the shape of one example of the output
  * @param parameters trained; shared by all passes
- * @param buffers kept with the model but not trained, such as running statistics; start at zero
+ * @param buffers kept with the model but not trained, such as running statistics
  * @param saved written by the forward pass for the backward pass of the same batch; the backward pass may also use them as scratch
  * @param formulas pointwise computations of the passes, built once
+ * @param indexInputs the inputs whose values are whole numbers that choose something, with how many there are to choose from
  * @param readInputs the inputs whose values the backward pass reads
  * @param readsOutput whether the backward pass reads the output's value
  * @param closing the formula with which the forward pass ends, if the engine may put a longer one in its place
  * @param inPlace whether the output may lie where an input lies, and an input's gradient where the output's lies
  * @param multiplyAdds multiplications with an addition that products take in a forward pass of one example; for tables
+ * @param mixesExamples whether examples of a batch influence each other in training, as by statistics of the batch
  * @param prepared whatever else the passes need and follows from the shapes, such as the geometry of a convolution
  * @since 0.1
  */
 public record LayerPlan(
         Shape output,
         List<ParameterSpec> parameters,
-        List<TensorSpec> buffers,
+        List<BufferSpec> buffers,
         List<TensorSpec> saved,
         List<Formula> formulas,
+        Map<Integer, Integer> indexInputs,
         Set<Integer> readInputs,
         boolean readsOutput,
         Optional<Closing> closing,
         boolean inPlace,
         long multiplyAdds,
+        boolean mixesExamples,
         Optional<Object> prepared) {
 
     /**
@@ -54,6 +60,7 @@ public record LayerPlan(
         buffers = List.copyOf(buffers);
         saved = List.copyOf(saved);
         formulas = List.copyOf(formulas);
+        indexInputs = Map.copyOf(indexInputs);
         readInputs = Set.copyOf(readInputs);
     }
 
@@ -70,14 +77,16 @@ public record LayerPlan(
     public static final class Builder {
         private final Shape output;
         private final List<ParameterSpec> parameters = new ArrayList<>();
-        private final List<TensorSpec> buffers = new ArrayList<>();
+        private final List<BufferSpec> buffers = new ArrayList<>();
         private final List<TensorSpec> saved = new ArrayList<>();
         private final List<Formula> formulas = new ArrayList<>();
+        private final Map<Integer, Integer> indexInputs = new TreeMap<>();
         private final Set<Integer> readInputs = new TreeSet<>();
         private boolean readsOutput;
         private Optional<Closing> closing = Optional.empty();
         private boolean inPlace;
         private long multiplyAdds;
+        private boolean mixesExamples;
         private Optional<Object> prepared = Optional.empty();
 
         private Builder(Shape output) {
@@ -99,8 +108,9 @@ public record LayerPlan(
             return this;
         }
 
-        public Builder buffer(String name, Shape shape) {
-            buffers.add(new TensorSpec(name, shape, false));
+        /** @param initial what every element is before the first step */
+        public Builder buffer(String name, Shape shape, double initial) {
+            buffers.add(new BufferSpec(name, shape, initial));
             return this;
         }
 
@@ -133,6 +143,15 @@ public record LayerPlan(
 
         public Builder formula(Formula formula) {
             formulas.add(formula);
+            return this;
+        }
+
+        /**
+         * The values of this input are whole numbers from 0 to {@code count - 1} in the layer's floating type: words of a
+         * vocabulary. Between them there is nothing, so its gradient is zero.
+         */
+        public Builder indexInput(int input, int count) {
+            indexInputs.put(input, count);
             return this;
         }
 
@@ -177,6 +196,14 @@ public record LayerPlan(
             return this;
         }
 
+        /**
+         * Declares that an example's output in training depends on the other examples of its batch. In evaluation it never may.
+         */
+        public Builder mixesExamples() {
+            mixesExamples = true;
+            return this;
+        }
+
         /** Hands an immutable value to the passes, which ask for it by {@link Pass#prepared}, so that they need not make it. */
         public Builder prepared(Object value) {
             prepared = Optional.of(value);
@@ -184,8 +211,8 @@ public record LayerPlan(
         }
 
         public LayerPlan build() {
-            return new LayerPlan(output, parameters, buffers, saved, formulas, readInputs, readsOutput, closing,
-                    inPlace, multiplyAdds, prepared);
+            return new LayerPlan(output, parameters, buffers, saved, formulas, indexInputs, readInputs, readsOutput,
+                    closing, inPlace, multiplyAdds, mixesExamples, prepared);
         }
     }
 }

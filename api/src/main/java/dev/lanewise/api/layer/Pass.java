@@ -31,4 +31,11 @@ public interface Pass {
 
     /** A formula of the plan. */
     Formula formula(int formula);
+
+    /**
+     * The key of this node's random numbers in this step, for formulas that draw ({@link
+     * dev.lanewise.api.kernel.FormulaCall#random}): the same in both passes, so that the backward pass draws what the forward
+     * pass drew. It follows from seed, node and step alone.
+     */
+    long randomKey();
 }

@@ -44,7 +44,12 @@ public final class RandomStream {
      * different keys.
      */
     public long key() {
-        return mix(key ^ mix(step));
+        return key(step);
+    }
+
+    /** What {@link #at}(otherStep).{@link #key()} is, without the object. */
+    public long key(long otherStep) {
+        return mix(key ^ mix(otherStep));
     }
 
     /** 64 uniform bits. */

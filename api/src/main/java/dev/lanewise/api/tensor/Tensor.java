@@ -1,5 +1,6 @@
 package dev.lanewise.api.tensor;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -159,8 +160,11 @@ public final class Tensor {
     }
 
     public void fill(double value) {
-        for (int i = 0; i < size(); i++) {
-            set(i, value);
+        int end = offset + size();
+        switch (type) {
+            case FLOAT32 -> Arrays.fill(floats(), offset, end, (float) value);
+            case FLOAT64 -> Arrays.fill(doubles(), offset, end, value);
+            case INT32 -> Arrays.fill(ints(), offset, end, (int) value);
         }
     }
 
@@ -170,6 +174,16 @@ public final class Tensor {
             throw new IllegalArgumentException("copyFrom: wanted " + this + ", got " + source);
         }
         System.arraycopy(source.array, source.offset, array, offset, size());
+    }
+
+    /** Copies a tensor of this type over the slices along the outermost axis from {@code from} on, as many as it has elements for. */
+    public void copyFrom(int from, Tensor source) {
+        int start = from * (size() / shape.dim(0));
+        if (source.type != type || start < 0 || source.size() > size() - start) {
+            throw new IllegalArgumentException(
+                    "copyFrom: wanted slices of " + this + " from " + from + ", got " + source);
+        }
+        System.arraycopy(source.array, source.offset, array, offset + start, source.size());
     }
 
     /** A copy in an array of its own, converted to {@code other} element by element. */

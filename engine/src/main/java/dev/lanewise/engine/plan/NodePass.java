@@ -9,18 +9,19 @@ import dev.lanewise.api.layer.Mode;
 import dev.lanewise.api.layer.Pass;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /** What one node's layer sees of a frame: its own tensors, by the numbers of its plan. */
 abstract sealed class NodePass implements Pass {
     final Frame frame;
     final PlannedNode node;
     private final SavedTensors saved;
+    private final RandomStream random;
 
     NodePass(Frame frame, PlannedNode node, SavedTensors saved) {
         this.frame = frame;
         this.node = node;
         this.saved = saved;
+        this.random = frame.random().child(node.node().name());
     }
 
     @Override
@@ -48,9 +49,13 @@ abstract sealed class NodePass implements Pass {
         return type.cast(node.layer().prepared().orElseThrow());
     }
 
+    @Override
+    public long randomKey() {
+        return random.key(frame.step());
+    }
+
     static final class OfForward extends NodePass implements Forward {
         private final Formula[] formulas;
-        private @Nullable RandomStream random;
 
         /** @param formulas the layer's, the closing one perhaps longer */
         OfForward(Frame frame, PlannedNode node, SavedTensors saved, Formula[] formulas) {
@@ -86,14 +91,6 @@ abstract sealed class NodePass implements Pass {
         @Override
         public Tensor buffer(int buffer) {
             return frame.parameters().buffer(node.firstBuffer() + buffer);
-        }
-
-        @Override
-        public RandomStream random() {
-            if (random == null) {
-                random = frame.random().child(node.node().name());
-            }
-            return random.at(frame.step());
         }
     }
 

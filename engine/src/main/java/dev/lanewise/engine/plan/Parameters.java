@@ -1,6 +1,7 @@
 package dev.lanewise.engine.plan;
 
 import dev.lanewise.api.error.Problem;
+import dev.lanewise.api.layer.BufferSpec;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
@@ -39,9 +40,15 @@ public final class Parameters {
         }
         for (var named : plan.buffers()) {
             all.names.add(named.name());
-            all.buffers.add(Tensor.zeros(type, named.spec().shape()));
+            all.buffers.add(filled(type, named.spec()));
         }
         return all;
+    }
+
+    private static Tensor filled(DType type, BufferSpec spec) {
+        var buffer = Tensor.zeros(type, spec.shape());
+        buffer.fill(spec.initial());
+        return buffer;
     }
 
     /**
@@ -84,6 +91,15 @@ public final class Parameters {
         return copy;
     }
 
+    /** The same parameters, with buffers of its own: for a pass whose effect on them is not decided yet. */
+    public Parameters withOwnBuffers() {
+        var view = new Parameters();
+        view.names.addAll(names);
+        view.parameters.addAll(parameters);
+        buffers.forEach(tensor -> view.buffers.add(tensor.to(tensor.type())));
+        return view;
+    }
+
     public Tensor parameter(int number) {
         return parameters.get(number);
     }
@@ -99,6 +115,11 @@ public final class Parameters {
 
     public int count() {
         return parameters.size();
+    }
+
+    /** The number of buffers. */
+    public int buffers() {
+        return buffers.size();
     }
 
     /** The number of trained values. */

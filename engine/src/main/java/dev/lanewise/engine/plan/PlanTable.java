@@ -83,7 +83,8 @@ public final class PlanTable {
         boolean passedOn = node.inputs().stream().anyMatch(plan::needsGradient);
         long products = Stream.of(trained, passedOn).filter(wanted -> wanted).count();
         long formulas = 0;
-        for (int input = 0; node.layer().inPlace() && input < node.inputs().size(); input++) {
+        boolean isOneFormula = node.layer().inPlace() && node.layer().closing().isPresent();
+        for (int input = 0; isOneFormula && input < node.inputs().size(); input++) {
             if (plan.needsGradient(node.inputs().get(input))) {
                 formulas += cost(node, node.layer().formulas().get(1 + input));
             }

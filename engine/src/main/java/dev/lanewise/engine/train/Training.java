@@ -1,6 +1,7 @@
 package dev.lanewise.engine.train;
 
 import dev.lanewise.api.data.Dataset;
+import dev.lanewise.api.data.Field;
 import dev.lanewise.api.data.Transform;
 import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.kernel.Kernels;
@@ -18,6 +19,7 @@ import dev.lanewise.engine.plan.Parameters;
 import dev.lanewise.engine.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A network, data, and how to train the one on the other. Immutable; from Java:
@@ -69,11 +71,22 @@ public final class Training {
         Binder.check(List.of(settings, updateSettings, regularizers, transforms, metrics));
         Binder.check(optimizer);
         Binder.check(schedule);
+        WholeObjective.check(this);
     }
 
     /** Begins a training of {@code graph} on {@code data}; loss, optimizer and epochs must be given. */
     public static Builder of(Graph graph, Dataset data) {
         return new Builder(graph, data);
+    }
+
+    /** What {@link #initialize} plans, for who only wants to know it. */
+    public static Plan plan(Graph graph, List<Field> fields, List<ParameterGroup> groups) {
+        return Plan.of(graph, fields, Groups.frozen(groups));
+    }
+
+    /** The elements of memory that a training takes beside its steps, to watch over itself. */
+    public static long inspectedElements(Plan plan, int examples) {
+        return Health.elements(plan, examples);
     }
 
     /**
@@ -82,12 +95,14 @@ public final class Training {
      * @throws dev.lanewise.api.error.LanewiseException for shapes, targets or labels that don't fit
      */
     public TrainedModel initialize(Kernels kernels) {
-        var plan = Plan.of(graph, data.fields());
-        if (plan.parameters().isEmpty()) {
+        var plan = plan(graph, data.fields(), updateSettings.groups());
+        if (!plan.needsGradient(plan.prediction())) {
             throw Problem.input("LW-GRAPH-005").at("model")
                     .wanted("at least one layer with parameters to train")
-                    .got("layers without any")
-                    .remedy("add a layer such as {type: linear, units: 10}").toException();
+                    .got(plan.parameters().isEmpty() ? "layers without any" : "frozen ones only")
+                    .remedy("add a layer such as {type: linear, units: 10}"
+                            + (plan.parameters().isEmpty() ? "" : ", or leave a group's 'frozen' out"))
+                    .toException();
         }
         var objective = Objective.of(loss, metrics, plan.predictionShape(), Objective.target(data));
         objective.checkLabels(data);
@@ -104,7 +119,10 @@ public final class Training {
      * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-003} for a loss that is not finite, naming step and node
      */
     public void run(TrainedModel model, TrainingListener listener) {
-        ready(model).run(listener);
+        var run = ready(model);
+        if (run.run(listener) != Ending.STOPPED) {
+            run.finish();
+        }
     }
 
     /**
@@ -114,7 +132,25 @@ public final class Training {
      * @throws OutOfMemoryError where it is too large for the JVM
      */
     public TrainingRun ready(TrainedModel model) {
-        return new TrainingRun(this, model);
+        return new TrainingRun(this, model, List.of(model.kernels()));
+    }
+
+    /**
+     * As {@link #ready(TrainedModel)}, for workers that share each minibatch's shards. The bits don't depend on their number.
+     *
+     * @param kernels one set for each further worker, besides the model's own; they and it are a power of two, and at most as many
+     *     as there are shards
+     */
+    public TrainingRun ready(TrainedModel model, List<Kernels> kernels) {
+        var all = Stream.concat(Stream.of(model.kernels()), kernels.stream()).toList();
+        if (Integer.bitCount(all.size()) != 1 || all.size() > settings.shards().count()) {
+            throw Problem.input("LW-RUN-016").at("training.shards against the number of workers")
+                    .wanted("workers that are a power of two, and no more than the " + settings.shards() + " shards")
+                    .got(all.size() + " workers")
+                    .remedy("set training.shards to as many or more, which gives other bits; or take fewer workers")
+                    .toException();
+        }
+        return new TrainingRun(this, model, all);
     }
 
     /** Trains from the start on the best kernels that are installed. */
@@ -257,17 +293,31 @@ public final class Training {
 
         /** The examples per step; to be called after {@link #epochs}. */
         public Builder batch(BatchSize batch) {
-            var old = settings.orElseThrow(() -> missing("epochs"));
-            settings = Optional.of(new TrainingSettings(old.epochs(), batch, old.shuffle(), old.earlyStopping()));
-            return this;
+            return settings(known().withBatch(batch));
+        }
+
+        /** Into how many parts a step's examples are cut; to be called after {@link #epochs}. */
+        public Builder shards(int count) {
+            return settings(known().withShards(new ShardCount(count)));
+        }
+
+        /** An evaluation of the validation part after every so many steps; to be called after {@link #epochs}. */
+        public Builder validateEvery(int steps) {
+            return settings(known().withValidateEvery(steps));
+        }
+
+        /** A moving average of the parameters; to be called after {@link #epochs}. */
+        public Builder averaging(Averaging averaging) {
+            return settings(known().withAveraging(averaging));
         }
 
         /** An end before the last epoch; to be called after {@link #epochs}. */
         public Builder earlyStopping(EarlyStopping stopping) {
-            var old = settings.orElseThrow(() -> missing("epochs"));
-            settings = Optional.of(
-                    new TrainingSettings(old.epochs(), old.batch(), old.shuffle(), Optional.of(stopping)));
-            return this;
+            return settings(known().withEarlyStopping(stopping));
+        }
+
+        private TrainingSettings known() {
+            return settings.orElseThrow(() -> missing("epochs"));
         }
 
         public Builder settings(TrainingSettings newSettings) {

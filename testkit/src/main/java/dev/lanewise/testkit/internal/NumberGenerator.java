@@ -4,16 +4,23 @@ import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.settings.Range;
 import dev.lanewise.api.settings.Setting;
 
-/** Generates numbers within a setting's range; a quarter of them are an end of the range that belongs to it. */
+/**
+ * Generates numbers within a setting's range; a quarter of the real ones are an end of the range that belongs to it, and half of the
+ * whole ones are close to its least: what is large in several settings at once fits few inputs.
+ */
 record NumberGenerator(Setting setting) {
     private static final int WIDEST = 6;
+    private static final int CLOSE = 2;
     private static final int ATTEMPTS = 1000;
 
     long whole(RandomStream random, long index) {
-        double low = Double.isInfinite(min()) ? Math.min(-WIDEST, max() - WIDEST) : min();
+        double low = Double.isInfinite(min()) ? Math.min(-WIDEST / 2, max() - WIDEST) : min();
         double high = Math.min(max(), low + WIDEST);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long value = (long) Math.ceil(low) + random.child("whole").at(attempt).below((int) (high - low) + 1, index);
+            var stream = random.child("whole").at(attempt);
+            int width = (int) (high - low);
+            int most = stream.below(2, 2 * index) == 0 ? width : Math.min(width, CLOSE);
+            long value = (long) Math.ceil(low) + stream.below(most + 1, 2 * index + 1);
             if (setting.accepts((double) value)) {
                 return value;
             }

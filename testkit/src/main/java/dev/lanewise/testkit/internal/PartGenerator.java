@@ -11,6 +11,8 @@ import dev.lanewise.api.settings.RecordType;
 import dev.lanewise.api.settings.Setting;
 import dev.lanewise.api.settings.Value;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -18,10 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Generates settings: writes a value for each as a user would, and has the binder read them. */
 public final class PartGenerator {
-    private static final int ATTEMPTS = 100;
+    private static final int ATTEMPTS = 1000;
+
+    /** How many whole numbers, from 0 on, are tried as texts. */
+    private static final int NUMBERS = 4;
 
     /** Which settings are generated. */
     public enum Choice {
@@ -33,13 +39,11 @@ public final class PartGenerator {
         ANY
     }
 
-    /** Read once: one generator is made for every part drawn. */
-    private static final Catalog INSTALLED = Catalog.installed();
-
-    private final Catalog catalog = INSTALLED;
+    private final Catalog catalog = InstalledParts.catalog();
     private final Choice choice;
     private final RandomStream random;
     private int draws;
+    private int depth;
 
     public PartGenerator(Choice choice, long seed) {
         this.choice = choice;
@@ -79,7 +83,7 @@ public final class PartGenerator {
                 return below(2) == 0 ? Optional.empty() : value(setting, content);
             }
             var items = new ArrayList<Value>();
-            for (int i = below(3); i >= 0; i--) {
+            for (int i = below(2) * below(3); i >= 0; i--) { // one more often than several
                 value(setting, content).ifPresent(items::add);
             }
             return Optional.of(new Value.Sequence(List.copyOf(items), Location.of("generated")));
@@ -104,6 +108,10 @@ public final class PartGenerator {
         if (type.isEnum()) {
             return Optional.of(Binder.write(type.getEnumConstants()[below(type.getEnumConstants().length)]));
         }
+        var texts = texts(type);
+        if (!texts.isEmpty()) {
+            return scalar(texts.get(below(texts.size())));
+        }
         var kind = PartKind.of(type);
         if (kind.isPresent() && !catalog.names(kind.get()).isEmpty()) {
             return Optional.of(part(kind.get()));
@@ -114,6 +122,39 @@ public final class PartGenerator {
         return setting.isOptional() || kind.isPresent() ? Optional.empty() : scalar("generated");
     }
 
+    /**
+     * What a type that is written as text may say: its own public constants, and small whole numbers if it takes them. None for
+     * other types.
+     */
+    private static List<String> texts(Class<?> type) {
+        try {
+            var parse = type.getMethod("parse", String.class);
+            if (!Modifier.isStatic(parse.getModifiers()) || parse.getReturnType() != type) {
+                return List.of();
+            }
+            var texts = new ArrayList<String>();
+            for (var field : type.getFields()) {
+                if (field.getType() == type && Modifier.isStatic(field.getModifiers())) {
+                    texts.add(String.valueOf(field.get(null)));
+                }
+            }
+            IntStream.range(0, NUMBERS).mapToObj(String::valueOf).filter(text -> accepts(parse, text))
+                    .forEach(texts::add);
+            return List.copyOf(texts);
+        } catch (NoSuchMethodException | IllegalAccessException notText) {
+            return List.of();
+        }
+    }
+
+    private static boolean accepts(Method parse, String text) {
+        try {
+            parse.invoke(null, text);
+            return true;
+        } catch (ReflectiveOperationException refused) {
+            return false;
+        }
+    }
+
     private Optional<Value> least(Setting setting, Class<?> type) {
         double min = setting.range().map(Range::min).orElse(Double.NEGATIVE_INFINITY);
         if (choice != Choice.LEAST || !type.isPrimitive() || !setting.accepts(min)) {
@@ -122,10 +163,26 @@ public final class PartGenerator {
         return type == int.class || type == long.class ? scalar((long) Math.ceil(min)) : scalar(min);
     }
 
+    /** Of the parts inside a part's part only such as hold none themselves: else there would be no end to some. */
     private Value part(PartKind kind) {
-        var names = List.copyOf(catalog.names(kind));
-        var type = catalog.find(kind, names.get(below(names.size()))).orElseThrow();
-        return Binder.write(draw(type.type().asSubclass(Part.class)));
+        var types = catalog.names(kind).stream().map(name -> catalog.find(kind, name).orElseThrow())
+                .filter(type -> depth == 0 || type.settings().stream().noneMatch(PartGenerator::holdsPart)).toList();
+        if (types.isEmpty()) {
+            throw new IllegalArgumentException("every " + kind.title() + " holds others");
+        }
+        var type = types.get(below(types.size()));
+        depth++;
+        try {
+            return Binder.write(draw(type.type().asSubclass(Part.class)));
+        } finally {
+            depth--;
+        }
+    }
+
+    private static boolean holdsPart(Setting setting) {
+        var type = setting.type() instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0]
+                : setting.type();
+        return type instanceof Class<?> plain && PartKind.of(plain).isPresent();
     }
 
     private static Optional<Value> scalar(Object value) {

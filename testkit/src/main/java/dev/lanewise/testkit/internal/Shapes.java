@@ -12,14 +12,52 @@ import java.util.stream.Stream;
 /** Generated shapes, small ones first, and what they shrink to. */
 public final class Shapes {
     private static final int COUNT = 120;
+    private static final int MANY = 6000;
     private static final int LARGEST = 48;
     private static final int MOST_INPUTS = 3;
+    private static final int WIDE_COUNT = 4000;
+    private static final int LONGEST = 48;
 
     private Shapes() {}
 
     /** Inputs of one example: one to three of them, most often of one shape, of rank 0 to 4. */
     public static Stream<Inputs> anyInputs(long seed) {
         return IntStream.range(0, COUNT).mapToObj(i -> inputs(RandomStream.of(seed, "inputs").at(i), i));
+    }
+
+    /**
+     * The same and many more, for layers that take few of them; then larger ones: images with room for a window, channels that
+     * fall into groups, a size that another shape has. Several of these differ in one axis at most, as those that are joined.
+     */
+    public static Stream<Inputs> manyInputs(long seed) {
+        return Stream.concat(
+                IntStream.range(0, MANY).mapToObj(i -> inputs(RandomStream.of(seed, "inputs").at(i), i)),
+                IntStream.range(0, WIDE_COUNT).mapToObj(i -> wide(RandomStream.of(seed, "wide inputs").at(i), i)));
+    }
+
+    private static Inputs wide(RandomStream random, int i) {
+        boolean isLong = i > WIDE_COUNT / 2;
+        int widest = isLong ? LONGEST : 5 + i / 250;
+        int[] dims = new int[1 + random.below(4, 0)];
+        long size = 1;
+        for (int axis = 0; axis < dims.length; axis++) {
+            dims[axis] = 1 + random.below(isLong && axis == 0 ? 8 : widest, 1 + axis);
+            size *= dims[axis];
+        }
+        if (size > (isLong ? LONGEST * LONGEST : LARGEST + i / 2)) {
+            return new Inputs(List.of(Shape.of(dims[0])));
+        }
+        int count = random.below(3, 10) == 0 ? 2 + random.below(2, 11) : 1;
+        return joinable(dims, count, random);
+    }
+
+    private static Inputs joinable(int[] dims, int count, RandomStream random) {
+        int differing = random.below(dims.length, 12);
+        return new Inputs(IntStream.range(0, count).mapToObj(k -> {
+            int[] own = dims.clone();
+            own[differing] = k == 0 ? dims[differing] : 1 + random.below(5, 20 + k);
+            return Shape.of(own);
+        }).toList());
     }
 
     /** Shapes of one example. */

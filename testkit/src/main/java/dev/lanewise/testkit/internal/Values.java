@@ -29,6 +29,13 @@ public final class Values {
         }
     }
 
+    /** Whole numbers from 0 to {@code count - 1}. */
+    public static void drawIndices(Tensor tensor, int count, RandomStream random) {
+        for (int i = 0; i < tensor.size(); i++) {
+            tensor.set(i, random.below(count, i));
+        }
+    }
+
     public static double[] copy(Tensor tensor) {
         double[] values = new double[tensor.size()];
         Arrays.setAll(values, tensor::get);

@@ -3,6 +3,7 @@ package dev.lanewise.testkit.internal.layer;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.layer.Inputs;
 import dev.lanewise.api.layer.Layer;
+import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.testkit.ContractFailure;
 import dev.lanewise.testkit.LayerCase;
 import dev.lanewise.testkit.internal.Runner;
@@ -17,6 +18,9 @@ public final class LayerCases {
     /** How many cases each check sees. */
     private static final int COUNT = 10;
 
+    /** After so many elements together no more cases are added. */
+    private static final int MOST_ELEMENTS = 1000;
+
     private LayerCases() {}
 
     /** Runs checks on cases. */
@@ -29,7 +33,7 @@ public final class LayerCases {
 
     /** Cases with those inputs that the layer accepts, of 1, 2, 3, 1 ... examples. */
     public static List<LayerCase> of(Layer layer, Stream<Inputs> inputs, long seed) {
-        var accepted = inputs.filter(some -> accepts(layer, some)).limit(COUNT).toList();
+        var accepted = firstOf(inputs.filter(some -> accepts(layer, some)));
         if (accepted.isEmpty()) {
             throw new ContractFailure(
                     layer + " accepts none of the generated inputs: override inputs(Layer) in the test, and offer "
@@ -38,6 +42,17 @@ public final class LayerCases {
         return IntStream.range(0, accepted.size())
                 .mapToObj(i -> new LayerCase(layer, accepted.get(i), 1 + i % 3, seed + i))
                 .toList();
+    }
+
+    /** So many inputs, or fewer if they are large: a check's time grows with their elements. */
+    private static List<Inputs> firstOf(Stream<Inputs> inputs) {
+        var first = new ArrayList<Inputs>();
+        long elements = 0;
+        for (var more = inputs.iterator(); first.size() < COUNT && elements < MOST_ELEMENTS && more.hasNext();) {
+            first.add(more.next());
+            elements += first.getLast().shapes().stream().mapToLong(Shape::size).sum();
+        }
+        return first;
     }
 
     private static boolean accepts(Layer layer, Inputs inputs) {

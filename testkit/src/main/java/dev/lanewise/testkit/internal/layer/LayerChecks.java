@@ -12,8 +12,7 @@ import java.util.List;
 public final class LayerChecks {
     private LayerChecks() {}
 
-    /** @param rowsAreIndependent whether the layer also promises that examples do not influence each other */
-    public static List<Check<LayerCase>> all(boolean rowsAreIndependent) {
+    public static List<Check<LayerCase>> all() {
         var checks = new ArrayList<Check<LayerCase>>();
         checks.add(new Check<>("settings survive being written and read", tried -> PartChecks.settings(tried.layer())));
         checks.add(new Check<>("the plan depends on nothing but the inputs' shapes", LayerPlans::isPure));
@@ -33,9 +32,15 @@ public final class LayerChecks {
         checks.add(new Check<>("gradients that are not wanted are left out", LayerWrites::leavesOutUnwanted));
         checks.add(new Check<>("evaluation leaves the buffers alone", LayerPurity::evaluationKeepsBuffers));
         checks.add(new Check<>("float32 follows float64", LayerPurity::floatFollowsDouble));
-        if (rowsAreIndependent) {
-            checks.add(new Check<>("examples do not influence each other", LayerPurity::examplesAreIndependent));
-        }
+        checks.add(new Check<>("evaluation does not draw, and fills the whole output",
+                LayerPurity::evaluationDoesNotDraw));
+        checks.add(new Check<>("examples do not influence each other, unless the plan says so",
+                LayerExamples::areIndependent));
+        checks.add(
+                new Check<>("in evaluation examples do not influence each other", LayerExamples::areEvaluatedOneByOne));
+        checks.add(new Check<>("results in place of arguments are the same, where the plan permits it",
+                LayerInPlace::changesNothing));
+        checks.add(new Check<>("all kernels give the bits of the definition", LayerKernels::agree));
         return checks;
     }
 }

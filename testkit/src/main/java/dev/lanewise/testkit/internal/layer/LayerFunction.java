@@ -9,7 +9,9 @@ import dev.lanewise.testkit.internal.NamedTensor;
 import dev.lanewise.testkit.internal.Values;
 import dev.lanewise.testkit.internal.gradient.Derivative;
 import dev.lanewise.testkit.internal.gradient.Differentiable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A layer seen as a scalar function: its output, weighted by the incoming gradient, summed. The gradient of that is what
@@ -19,15 +21,19 @@ final class LayerFunction implements Differentiable {
     private static final int LARGEST_JACOBIAN = 64;
 
     private final LayerRig rig;
+    /** The rig's leaves but for indices, which can't be moved a little. */
+    private final int[] smooth;
     private double magnitude;
 
     LayerFunction(LayerCase tried) {
         this.rig = new LayerRig(tried, DType.FLOAT64);
+        this.smooth = IntStream.range(0, rig.leaves.size())
+                .filter(leaf -> !rig.plan.indexInputs().containsKey(leaf)).toArray();
     }
 
     @Override
     public List<NamedTensor> leaves() {
-        return rig.leaves;
+        return Arrays.stream(smooth).mapToObj(rig.leaves::get).toList();
     }
 
     @Override
@@ -53,7 +59,7 @@ final class LayerFunction implements Differentiable {
     @Override
     public double[] gradient(int leaf) {
         rig.run();
-        return Values.copy(rig.gradients.get(leaf).tensor());
+        return Values.copy(rig.gradients.get(smooth[leaf]).tensor());
     }
 
     /** Finds the output through which an element's gradient goes wrong: its column of the Jacobian matrix. */
@@ -69,7 +75,7 @@ final class LayerFunction implements Differentiable {
                 rig.gradOutput.tensor().fill(0);
                 rig.gradOutput.tensor().set(j, 1);
                 double claimed = gradient(leaf)[element];
-                var measured = slope(rig.leaves.get(leaf).tensor(), element);
+                var measured = slope(rig.leaves.get(smooth[leaf]).tensor(), element);
                 if (measured.smooth()
                         && !(Math.abs(claimed - measured.value()) <= 1e-6 * Math.abs(claimed) + measured.error())) {
                     return "first at " + rig.output.element(j) + ": backward has its derivative by this element as "

@@ -1,6 +1,7 @@
 package dev.lanewise.testkit.internal.layer;
 
 import dev.lanewise.api.error.LanewiseException;
+import dev.lanewise.api.layer.BufferSpec;
 import dev.lanewise.api.layer.Inputs;
 import dev.lanewise.api.layer.LayerPlan;
 import dev.lanewise.api.layer.ParameterSpec;
@@ -27,7 +28,9 @@ final class LayerPlans {
         }
         var names = new HashSet<String>();
         Stream.concat(first.parameters().stream().map(ParameterSpec::name),
-                Stream.concat(first.buffers().stream(), first.saved().stream()).map(TensorSpec::name)).forEach(name -> {
+                Stream.concat(first.buffers().stream().map(BufferSpec::name),
+                        first.saved().stream().map(TensorSpec::name)))
+                .forEach(name -> {
                     if (!names.add(name)) {
                         throw Finding.of("two tensors of the plan have one name").with("name", name);
                     }

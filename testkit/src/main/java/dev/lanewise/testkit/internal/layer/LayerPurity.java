@@ -6,7 +6,6 @@ import dev.lanewise.testkit.LayerCase;
 import dev.lanewise.testkit.internal.Finding;
 import dev.lanewise.testkit.internal.NamedTensor;
 import dev.lanewise.testkit.internal.Values;
-import java.util.Arrays;
 import java.util.List;
 
 /** Checks that results depend on the arguments alone. */
@@ -42,11 +41,24 @@ final class LayerPurity {
 
     static void evaluationKeepsBuffers(LayerCase tried) {
         var rig = new LayerRig(tried, DType.FLOAT64);
+        var before = rig.buffers.stream().map(buffer -> Values.copy(buffer.tensor())).toList();
         rig.forward(Mode.EVALUATE);
-        for (var buffer : rig.buffers) {
-            Values.requireSame("an evaluation writes to a buffer", buffer, new double[buffer.tensor().size()],
-                    Values.copy(buffer.tensor()));
+        for (int k = 0; k < before.size(); k++) {
+            var buffer = rig.buffers.get(k);
+            Values.requireSame("an evaluation writes to a buffer", buffer, before.get(k), Values.copy(buffer.tensor()));
         }
+    }
+
+    /** Nor is the result another one at another step, or where the output's memory held something else. */
+    static void evaluationDoesNotDraw(LayerCase tried) {
+        var rig = new LayerRig(tried, DType.FLOAT64);
+        rig.forward(Mode.EVALUATE);
+        var first = Values.copy(rig.output.tensor());
+        rig.step(1);
+        rig.output.tensor().fill(777);
+        tried.layer().forward(new RigForward(rig, Mode.EVALUATE, rig.output.tensor()));
+        Values.requireSame("an evaluation draws random numbers, or leaves an element of the output out", rig.output,
+                first, Values.copy(rig.output.tensor()));
     }
 
     /** A kink may fall between the two results by chance, but not in three draws of values. */
@@ -71,28 +83,5 @@ final class LayerPurity {
             Values.requireNear("float32 and float64 differ by more than rounding", wide.results().get(k), wanted,
                     narrow.values().get(k), FLOAT_ROUNDING * (1 + Values.greatest(wanted)));
         }
-    }
-
-    static void examplesAreIndependent(LayerCase tried) {
-        var together = new LayerRig(tried, DType.FLOAT64).run();
-        for (int example = 0; example < tried.batch(); example++) {
-            var alone = new LayerRig(tried.withBatch(1), DType.FLOAT64);
-            for (int i = 0; i < tried.inputs().count(); i++) {
-                alone.input(i).copyFrom(together.input(i).slice(example, 1));
-            }
-            alone.gradOutput.tensor().copyFrom(together.gradOutput.tensor().slice(example, 1));
-            alone.run();
-            compareExample(together.output, alone.output, example);
-            for (int i = 0; i < tried.inputs().count(); i++) {
-                compareExample(together.gradients.get(i), alone.gradients.get(i), example);
-            }
-        }
-    }
-
-    private static void compareExample(NamedTensor together, NamedTensor alone, int example) {
-        int size = alone.tensor().size();
-        double[] part = Arrays.copyOfRange(Values.copy(together.tensor()), example * size, (example + 1) * size);
-        Values.requireSame("example " + example + " alone does not give the same bits as in its batch", alone, part,
-                Values.copy(alone.tensor()));
     }
 }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 public final class LayerRig {
     final LayerCase tried;
     final LayerPlan plan;
-    final Kernels kernels = ScalarArithmetic.kernels();
+    Kernels kernels = ScalarArithmetic.kernels();
     final Guarded memory = new Guarded();
     final RandomStream random;
     final List<NamedTensor> leaves = new ArrayList<>();
@@ -37,6 +37,9 @@ public final class LayerRig {
     final List<NamedTensor> saved = new ArrayList<>();
     final NamedTensor output;
     final NamedTensor gradOutput;
+    private long step;
+    private boolean drew;
+    private boolean spent;
 
     public LayerRig(LayerCase tried, DType type) {
         this(tried, type, domain(tried));
@@ -49,11 +52,15 @@ public final class LayerRig {
         int batch = tried.batch();
         for (int i = 0; i < tried.inputs().count(); i++) {
             leaf("input " + i, type, tried.inputs().shape(i).prepend(batch));
-            inputs.restrict(input(i));
+            if (plan.indexInputs().containsKey(i)) {
+                Values.drawIndices(input(i), plan.indexInputs().get(i), random.child("indices " + i));
+            } else {
+                inputs.restrict(input(i));
+            }
         }
         plan.parameters().forEach(p -> leaf("parameter '" + p.name() + "'", type, p.shape()));
-        plan.buffers().forEach(b -> buffers.add(allocate("buffer '" + b.name() + "'", type, b.shapeFor(batch))));
-        buffers.forEach(b -> b.tensor().fill(0));
+        plan.buffers().forEach(b -> buffers.add(allocate("buffer '" + b.name() + "'", type, b.shape())));
+        resetBuffers();
         plan.saved().forEach(s -> saved.add(allocate("saved '" + s.name() + "'",
                 s.indices() ? DType.INT32 : type, s.shapeFor(batch))));
         output = allocate("output", type, plan.output().prepend(batch));
@@ -82,6 +89,10 @@ public final class LayerRig {
     /** An input or, numbered behind the inputs, a parameter. */
     public Tensor leaf(int k) {
         return leaves.get(k).tensor();
+    }
+
+    public Tensor buffer(int k) {
+        return buffers.get(k).tensor();
     }
 
     /** The gradient of a leaf. */
@@ -124,15 +135,58 @@ public final class LayerRig {
                         + ", but the plan has prepared nothing: add prepared(...)")));
     }
 
+    /** Computes with other kernels than the definition. */
+    LayerRig with(Kernels others) {
+        kernels = others;
+        return this;
+    }
+
+    /** Gives the buffers their first values again. */
+    void resetBuffers() {
+        for (int i = 0; i < buffers.size(); i++) {
+            buffers.get(i).tensor().fill(plan.buffers().get(i).initial());
+        }
+    }
+
+    /** What the layer draws with; noted, since a layer that draws gives an example other results at another place. */
+    long randomKey() {
+        drew = true;
+        return random.child("layer").key(step);
+    }
+
+    /** Whether the layer has drawn random numbers. */
+    boolean drew() {
+        return drew;
+    }
+
+    /** Goes on to another step, whose random numbers are others. */
+    public void step(long next) {
+        step = next;
+    }
+
     /** A forward pass into poisoned memory. */
     public void forward(Mode mode) {
         Guarded.poison(output.tensor());
         saved.forEach(s -> Guarded.poison(s.tensor()));
-        tried.layer().forward(new RigForward(this, mode));
+        tried.layer().forward(new RigForward(this, mode, output.tensor()));
+        spent = false;
     }
 
-    /** A backward pass whose gradients go where {@code targets} says, by the leaf's number. */
+    /** A forward pass whose output goes where an input lies. */
+    void forwardInPlace(Mode mode, int input) {
+        saved.forEach(s -> Guarded.poison(s.tensor()));
+        tried.layer().forward(new RigForward(this, mode, input(input)));
+    }
+
+    /**
+     * A backward pass whose gradients go where {@code targets} says, by the leaf's number. It may use the saved tensors as scratch,
+     * so before a second one there is another forward pass.
+     */
     void backward(IntFunction<Gradient> targets) {
+        if (spent) {
+            forward(Mode.TRAIN);
+        }
+        spent = true;
         tried.layer().backward(new RigBackward(this, targets));
     }
 

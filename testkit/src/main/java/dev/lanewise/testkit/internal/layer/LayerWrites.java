@@ -21,7 +21,7 @@ final class LayerWrites {
         rig.forward(Mode.TRAIN);
         var fromPoison = Values.copy(rig.output.tensor());
         rig.output.tensor().fill(777);
-        tried.layer().forward(new RigForward(rig, Mode.TRAIN));
+        tried.layer().forward(new RigForward(rig, Mode.TRAIN, rig.output.tensor()));
         Values.requireSame("the output depends on what its memory held before: not every element is written",
                 rig.output,
                 fromPoison, Values.copy(rig.output.tensor()));

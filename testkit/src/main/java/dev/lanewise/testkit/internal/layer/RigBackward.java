@@ -77,4 +77,9 @@ record RigBackward(LayerRig rig, IntFunction<Gradient> targets) implements Backw
     public Formula formula(int formula) {
         return rig.plan.formulas().get(formula);
     }
+
+    @Override
+    public long randomKey() {
+        return rig.randomKey();
+    }
 }

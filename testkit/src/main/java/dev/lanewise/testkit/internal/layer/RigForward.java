@@ -4,11 +4,14 @@ import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.layer.Forward;
 import dev.lanewise.api.layer.Mode;
-import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.Tensor;
 
-/** The forward pass over a rig's tensors. */
-record RigForward(LayerRig rig, Mode mode) implements Forward {
+/**
+ * The forward pass over a rig's tensors.
+ *
+ * @param output where the output goes
+ */
+record RigForward(LayerRig rig, Mode mode, Tensor output) implements Forward {
     @Override
     public Kernels kernels() {
         return rig.kernels;
@@ -22,11 +25,6 @@ record RigForward(LayerRig rig, Mode mode) implements Forward {
     @Override
     public Tensor input(int input) {
         return rig.input(input);
-    }
-
-    @Override
-    public Tensor output() {
-        return rig.output.tensor();
     }
 
     @Override
@@ -60,7 +58,7 @@ record RigForward(LayerRig rig, Mode mode) implements Forward {
     }
 
     @Override
-    public RandomStream random() {
-        return rig.random.child("layer");
+    public long randomKey() {
+        return rig.randomKey();
     }
 }

@@ -27,16 +27,16 @@ public final class ReferenceCheck {
     /** The problems take turns with the seeds. */
     private static void compare(Trial<Optimizer> trial, OptimizerReference reference) {
         var problem = Problem.values()[(int) Math.floorMod(trial.seed(), (long) Problem.values().length)];
-        var rig = OptimizerRig.decaying(trial.part(), problem.size(), trial.seed());
+        var rig = OptimizerRig.whole(trial.part(), problem.size(), trial.seed());
         var start = problem.start(RandomStream.of(trial.seed(), "optimizer problem"));
         var wanted = start.clone();
         var gradient = new double[start.length];
         Values.put(start, rig.parameter.tensor());
         for (int step = 1; step <= STEPS && Values.greatest(wanted) < FAR; step++) {
-            problem.gradient(Values.copy(rig.parameter.tensor()), gradient);
+            double loss = problem.gradient(Values.copy(rig.parameter.tensor()), gradient);
             Values.put(gradient, rig.gradient.tensor());
-            rig.update(step, problem.rate());
-            reference.step(wanted, gradient, problem.rate(), step);
+            rig.update(step, problem.rate(), loss);
+            reference.step(wanted, gradient, loss, problem.rate(), step);
             requireNear(problem, step, wanted, rig);
         }
     }

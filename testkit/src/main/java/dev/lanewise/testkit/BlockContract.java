@@ -1,0 +1,46 @@
+package dev.lanewise.testkit;
+
+import dev.lanewise.api.layer.Block;
+import dev.lanewise.testkit.internal.Check;
+import dev.lanewise.testkit.internal.Repeat;
+import dev.lanewise.testkit.internal.block.BlockChecks;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What every block promises, as tests: settings survive being written and read; it expands alike every time, into nodes of
+ * distinct names, each fed by what is there before it, and each of use. The layers among them have a contract of their own, {@link
+ * LayerContract}.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface BlockContract {
+    /** The blocks to check; {@link PartSamples} generates settings. */
+    Stream<? extends Block> blocks();
+
+    /** One test a block and promise. */
+    @TestFactory
+    default Stream<DynamicContainer> blockContract() {
+        return blocks().map(block -> DynamicContainer.dynamicContainer(block.toString(),
+                BlockChecks.all().stream()
+                        .map(check -> DynamicTest.dynamicTest(check.name(), () -> run(block, check)))));
+    }
+
+    private void run(Block block, Check<Block> check) {
+        BlockChecks.runner().run(check, List.of(block), Repeat.command(getClass()));
+    }
+
+    /**
+     * Checks one block.
+     *
+     * @throws ContractFailure at the first broken promise
+     */
+    static void check(Block block) {
+        BlockChecks.all().forEach(
+                check -> BlockChecks.runner().run(check, List.of(block), "BlockContract.check(" + block + ")"));
+    }
+}
