@@ -21,7 +21,7 @@ import net.jqwik.api.Provide;
 /** Every loss, over generated settings, kinds of targets, shapes and values: the whole contract. */
 class LossGradientProperties {
     private static final List<Class<? extends Loss>> LOSSES = PartSamples.parts("lanewise-layers", Loss.class).toList();
-    private static final int TRIES_A_LOSS = 30;
+    private static final int TRIES_A_LOSS = 12;
 
     @Provide
     Arbitrary<LossCase> cases() {

@@ -21,7 +21,7 @@ import net.jqwik.api.Provide;
 class PointwiseGradientProperties {
     private static final List<Class<? extends Layer>> LAYERS = PartSamples.parts("lanewise-layers", Layer.class)
             .filter(Pointwise.class::isAssignableFrom).toList();
-    private static final int TRIES_A_LAYER = 12;
+    private static final int TRIES_A_LAYER = 6;
 
     @Provide
     Arbitrary<LayerCase> cases() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Checks of plans. */
 final class LayerPlans {
     /** Of every case's seed, so several times as many in all. */
-    private static final int SHAPES = 30;
+    private static final int SHAPES = 15;
 
     private LayerPlans() {}
 

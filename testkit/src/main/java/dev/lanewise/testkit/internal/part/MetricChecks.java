@@ -21,6 +21,9 @@ public final class MetricChecks {
     private static final int BATCH = 7;
     private static final double ROUNDING = 1e-12;
 
+    /** Of every trial's seed, so several times as many in all. */
+    private static final int SHAPES = 20;
+
     private MetricChecks() {}
 
     /** Predictions and targets that a metric accepts. */
@@ -49,7 +52,7 @@ public final class MetricChecks {
     }
 
     private static Stream<Data> data(Trial<Metric> trial) {
-        return Shapes.any(trial.seed()).limit(60)
+        return Shapes.any(trial.seed()).limit(SHAPES)
                 .flatMap(shape -> Stream.of(Target.classIndex(), Target.values(shape), Target.values(shape.prepend(2)))
                         .filter(target -> accepts(trial.part(), shape, target))
                         .map(target -> draw(shape, target, trial.seed())));
