@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The defaults are PyTorch's, and a decay stands where it belongs. */
+/** The defaults are PyTorch's (LAMB's are Apex's), and a decay stands where it belongs. */
 class DefaultsTest {
     static Stream<Optimizer> defaults() {
         return Stream.of(
@@ -25,7 +25,8 @@ class DefaultsTest {
                 new AdaMax(2e-3, 0.9, 0.999, 1e-8),
                 new NAdam(2e-3, 0.9, 0.999, 1e-8, 4e-3),
                 new RAdam(1e-3, 0.9, 0.999, 1e-8),
-                new Lion(1e-4, 0.9, 0.99, 0));
+                new Lion(1e-4, 0.9, 0.99, 0),
+                new Lamb(1e-3, 0.9, 0.999, 1e-6, 1e-2));
     }
 
     @ParameterizedTest
@@ -44,6 +45,7 @@ class DefaultsTest {
         assertEquals(new AdaMax(0.5, 0.9, 0.999, 1e-8), AdaMax.of(0.5));
         assertEquals(new NAdam(0.5, 0.9, 0.999, 1e-8, 4e-3), NAdam.of(0.5));
         assertEquals(new RAdam(0.5, 0.9, 0.999, 1e-8), RAdam.of(0.5));
+        assertEquals(new Lamb(0.5, 0.9, 0.999, 1e-6, 1e-2), Lamb.of(0.5));
         assertEquals(new Lion(0.5, 0.9, 0.99, 0), Lion.of(0.5));
     }
 

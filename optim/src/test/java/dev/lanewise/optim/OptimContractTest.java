@@ -3,10 +3,12 @@ package dev.lanewise.optim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.api.optimizer.Constraint;
 import dev.lanewise.api.optimizer.Initializer;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.Regularizer;
 import dev.lanewise.api.optimizer.Schedule;
+import dev.lanewise.testkit.ConstraintContract;
 import dev.lanewise.testkit.InitializerContract;
 import dev.lanewise.testkit.OptimizerContract;
 import dev.lanewise.testkit.OptimizerReference;
@@ -18,7 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Everything that this module's plug-in lists keeps its contract, with generated settings. */
-class OptimContractTest implements OptimizerContract, ScheduleContract, InitializerContract, RegularizerContract {
+class OptimContractTest
+        implements OptimizerContract, ScheduleContract, InitializerContract, RegularizerContract, ConstraintContract {
     private static final String PLUGIN = "lanewise-optim";
 
     @Override
@@ -51,10 +54,15 @@ class OptimContractTest implements OptimizerContract, ScheduleContract, Initiali
         return PartSamples.of(PLUGIN, Regularizer.class);
     }
 
+    @Override
+    public Stream<Constraint> constraints() {
+        return PartSamples.of(PLUGIN, Constraint.class);
+    }
+
     /** A part of another kind would need a contract here. */
     @Test
     void nothingIsLeftOut() {
-        var checked = Stream.of(Optimizer.class, Schedule.class, Initializer.class, Regularizer.class)
+        var checked = Stream.of(Optimizer.class, Schedule.class, Initializer.class, Regularizer.class, Constraint.class)
                 .mapToLong(kind -> PartSamples.parts(PLUGIN, kind).count()).sum();
         assertEquals(new OptimPlugin().parts().size(), checked);
     }

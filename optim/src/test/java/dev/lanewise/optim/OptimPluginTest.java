@@ -11,10 +11,16 @@ class OptimPluginTest {
     /** Names that YAML files in the field already use: they may become more, never fewer. */
     @Test
     void theNamesThatFilesUseAreThere() {
-        assertNames(PartKind.OPTIMIZER, "sgd");
-        assertNames(PartKind.SCHEDULE, "constant", "step", "cosine");
-        assertNames(PartKind.INITIALIZER, "zeros", "ones", "constant", "normal", "he", "xavier");
-        assertNames(PartKind.REGULARIZER, "l1", "l2");
+        assertNames(PartKind.OPTIMIZER, "sgd", "adagrad", "adadelta", "rmsprop", "adam", "adamw", "amsgrad", "adamax",
+                "nadam", "radam", "lion", "lamb");
+        assertNames(PartKind.SCHEDULE, "constant", "step", "multi-step", "exponential", "inverse-time",
+                "inverse-square-root", "linear", "polynomial", "cosine", "cosine-restarts", "one-cycle", "plateau",
+                "warm-up",
+                "sequence");
+        assertNames(PartKind.INITIALIZER, "zeros", "ones", "constant", "normal", "he", "xavier", "uniform",
+                "truncated-normal", "lecun", "orthogonal");
+        assertNames(PartKind.REGULARIZER, "l1", "l2", "elastic-net", "weight-decay");
+        assertNames(PartKind.CONSTRAINT, "max-norm", "unit-norm", "non-negative");
     }
 
     private static void assertNames(PartKind kind, String... names) {

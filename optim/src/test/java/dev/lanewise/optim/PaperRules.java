@@ -42,6 +42,7 @@ final class PaperRules {
                 s[0] = o.beta2() * s[0] + (1 - o.beta2()) * g;
                 return w - rate * (Math.signum(c) + o.weightDecay() * w);
             });
+            case Lamb o -> new LayerAdaptive(o);
             default -> null;
         });
     }
@@ -114,6 +115,39 @@ final class PaperRules {
         double adaptive = Math.sqrt(1 - power) / (Math.sqrt(s[1]) + o.epsilon());
         double r = Math.sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length));
         return w - rate * r * meanHat * adaptive;
+    }
+
+    /** Algorithm 2, the parameter being the one layer. */
+    private static final class LayerAdaptive implements OptimizerReference {
+        private final Lamb o;
+        private double[] m = {};
+        private double[] v = {};
+
+        LayerAdaptive(Lamb o) {
+            this.o = o;
+        }
+
+        @Override
+        public void step(double[] parameter, double[] gradient, double rate, int step) {
+            if (step == 1) {
+                m = new double[parameter.length];
+                v = new double[parameter.length];
+            }
+            var r = new double[parameter.length];
+            double squares = 0;
+            double lengths = 0;
+            for (int i = 0; i < r.length; i++) {
+                m[i] = o.beta1() * m[i] + (1 - o.beta1()) * gradient[i];
+                v[i] = o.beta2() * v[i] + (1 - o.beta2()) * gradient[i] * gradient[i];
+                double root = Math.sqrt(v[i] / (1 - Math.pow(o.beta2(), step)));
+                r[i] = m[i] / (1 - Math.pow(o.beta1(), step)) / (root + o.epsilon()) + o.weightDecay() * parameter[i];
+                squares += parameter[i] * parameter[i];
+                lengths += r[i] * r[i];
+            }
+            for (int i = 0; i < r.length; i++) {
+                parameter[i] -= rate * Math.sqrt(squares) / Math.sqrt(lengths) * r[i];
+            }
+        }
     }
 
     /** The momentum's product is kept, as the paper does. */

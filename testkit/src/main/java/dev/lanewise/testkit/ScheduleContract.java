@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What every schedule promises, as tests: every
- * step of every run has a rate that depends on nothing but base, step and horizon.
+ * step of every run has a rate that depends on nothing but base, step, horizon and the losses recorded before it.
  * {@code -Dlanewise.seed=N} chooses other values.
  *
  * @since 0.1

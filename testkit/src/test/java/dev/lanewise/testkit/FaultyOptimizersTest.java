@@ -8,6 +8,7 @@ import dev.lanewise.api.formula.Expr;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.formula.Formula.Store;
 import dev.lanewise.api.kernel.FormulaCall;
+import dev.lanewise.api.optimizer.LayerwiseOptimizer;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.Regularizer;
 import dev.lanewise.api.settings.Named;
@@ -148,5 +149,40 @@ class FaultyOptimizersTest {
     void stateOutsideTheSlotsIsFound() {
         var message = assertThrows(ContractFailure.class, () -> OptimizerContract.check(new Forgetful())).getMessage();
         assertTrue(message.startsWith("broken: all state is in the slots"), message);
+    }
+
+    /** Its own norm may be zero. */
+    @Named("faulty-layerwise")
+    public record FaultyLayerwise(boolean moves) implements LayerwiseOptimizer {
+        @Override
+        public double lr() {
+            return 1;
+        }
+
+        @Override
+        public Formula update() {
+            return Formula.of("faulty-layerwise",
+                    new Store(moves ? PARAMETER : GRADIENT, Expr.elem(GRADIENT).mul(Expr.scalar(0))));
+        }
+
+        @Override
+        public void scalars(FormulaCall call, double learningRate, long step) {
+            call.scalar(1);
+        }
+
+        @Override
+        public double ratio(double parameter, double direction) {
+            return parameter / direction;
+        }
+    }
+
+    @Test
+    void layerwiseOptimizersHavePromisesOfTheirOwn() {
+        var message = assertThrows(ContractFailure.class,
+                () -> OptimizerContract.check(new FaultyLayerwise(false))).getMessage();
+        assertTrue(message.startsWith("broken: a ratio of norms is finite") && message.contains("NaN"), message);
+        message = assertThrows(ContractFailure.class,
+                () -> OptimizerContract.check(new FaultyLayerwise(true))).getMessage();
+        assertTrue(message.contains("operand 1 written, operand 0 only read"), message);
     }
 }

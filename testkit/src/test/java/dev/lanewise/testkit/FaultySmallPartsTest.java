@@ -9,6 +9,7 @@ import dev.lanewise.api.formula.Formula.Store;
 import dev.lanewise.api.loss.Target;
 import dev.lanewise.api.metric.Metric;
 import dev.lanewise.api.metric.MetricTable;
+import dev.lanewise.api.optimizer.Constraint;
 import dev.lanewise.api.optimizer.Fans;
 import dev.lanewise.api.optimizer.Initializer;
 import dev.lanewise.api.optimizer.Optimizer;
@@ -182,6 +183,51 @@ class FaultySmallPartsTest {
                 () -> RegularizerContract.check(new FaultyRegularizer(true)));
         assertBroken("penalty and gradient are finite", "penalty  -",
                 () -> RegularizerContract.check(new FaultyRegularizer(false)));
+    }
+
+    @Named("faulty-constraint")
+    public record FaultyConstraint(Fault fault) implements Constraint {
+        public enum Fault {
+            SHRINKS_ON, DIVIDES_BY_ZERO, READS_MORE
+        }
+
+        @Override
+        public Expr project(Expr w, Expr norm) {
+            return switch (fault) {
+                case SHRINKS_ON -> w.mul(0.5);
+                case DIVIDES_BY_ZERO -> w.div(norm);
+                case READS_MORE -> w.mul(Expr.scalar(0));
+            };
+        }
+    }
+
+    @Test
+    void constraints() {
+        assertBroken("what has been projected lies in the set", "unit (7)",
+                () -> ConstraintContract.check(new FaultyConstraint(FaultyConstraint.Fault.SHRINKS_ON)));
+        assertBroken("the projection is finite", "NaN",
+                () -> ConstraintContract.check(new FaultyConstraint(FaultyConstraint.Fault.DIVIDES_BY_ZERO)));
+        assertBroken("the projection is a function of", "more than its arguments",
+                () -> ConstraintContract.check(new FaultyConstraint(FaultyConstraint.Fault.READS_MORE)));
+    }
+
+    /** Looks at a loss that is not known yet. */
+    @Named("watchful")
+    public record Watchful() implements Schedule {
+        @Override
+        public double learningRate(double base, long step, Horizon horizon) {
+            return base;
+        }
+
+        @Override
+        public double learningRate(double base, long step, Horizon horizon, List<Double> losses) {
+            return losses.get((int) horizon.epoch(step));
+        }
+    }
+
+    @Test
+    void schedulesThatLookAhead() {
+        assertBroken("every step of every run", "IndexOutOfBounds", () -> ScheduleContract.check(new Watchful()));
     }
 
     @Named("faulty-metric")

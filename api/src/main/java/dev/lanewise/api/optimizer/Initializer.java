@@ -14,7 +14,16 @@ public interface Initializer extends Part {
     /**
      * Fills {@code parameter}.
      *
-     * @param random the parameter's own stream; element {@code i} draws at index {@code i}
+     * @param random the parameter's own stream, at step 0; element {@code i} draws at index {@code i}, and at other steps where it
+     *     needs more than one draw
      */
     void initialize(Tensor parameter, Fans fans, RandomStream random);
+
+    /**
+     * Whether an element's value depends on its own draw alone, so that it is the same whatever others there are. By default it
+     * does; an initializer that makes its elements fit each other says no.
+     */
+    default boolean elementwise() {
+        return true;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.lanewise.api.optimizer;
 
 import dev.lanewise.api.formula.Formula;
+import dev.lanewise.api.layer.ParameterRole;
 
 /**
  * An optimizer that sets the length of a parameter's step by the parameter's own norm, as LARS and LAMB do. Its {@link #update}
@@ -28,4 +29,12 @@ public interface LayerwiseOptimizer extends Optimizer {
      * @param direction the norm of the direction, at least 0
      */
     double ratio(double parameter, double direction);
+
+    /**
+     * Which parameters' steps are scaled; by default those of weights only. Biases and norms begin at zero or one, so that their
+     * norm says nothing: for them the ratio is 1.
+     */
+    default boolean scales(ParameterRole role) {
+        return role == ParameterRole.WEIGHT;
+    }
 }

@@ -1,9 +1,10 @@
 package dev.lanewise.api.optimizer;
 
 import dev.lanewise.api.plugin.Part;
+import java.util.List;
 
 /**
- * How the learning rate changes over a run: a pure function of the step.
+ * How the learning rate changes over a run: a pure function of the step, and of what the run has recorded before it.
  *
  * @since 0.1
  */
@@ -16,6 +17,17 @@ public interface Schedule extends Part {
      * @param horizon the run's length
      */
     double learningRate(double base, long step, Horizon horizon);
+
+    /**
+     * The learning rate of a step, for schedules that look at how the run has gone so far; most don't. A run asks here. It gives
+     * the same losses when it goes on from a checkpoint.
+     *
+     * @param losses one for each epoch done, in order: of the validation part or, where there is none, the mean of the epoch's
+     *     batches; not to be changed
+     */
+    default double learningRate(double base, long step, Horizon horizon, List<Double> losses) {
+        return learningRate(base, step, horizon);
+    }
 
     /**
      * A run's length, known before it begins.

@@ -176,6 +176,16 @@ public final class Tensor {
         System.arraycopy(source.array, source.offset, array, offset, size());
     }
 
+    /** Copies a tensor of this type over the slices along the outermost axis from {@code from} on, as many as it has elements for. */
+    public void copyFrom(int from, Tensor source) {
+        int start = from * (size() / shape.dim(0));
+        if (source.type != type || start < 0 || source.size() > size() - start) {
+            throw new IllegalArgumentException(
+                    "copyFrom: wanted slices of " + this + " from " + from + ", got " + source);
+        }
+        System.arraycopy(source.array, source.offset, array, offset + start, source.size());
+    }
+
     /** A copy in an array of its own, converted to {@code other} element by element. */
     public Tensor to(DType other) {
         var copy = zeros(other, shape);

@@ -3,6 +3,7 @@ package dev.lanewise.cli.progress;
 import dev.lanewise.cli.Terminal;
 import dev.lanewise.engine.train.EpochReport;
 import dev.lanewise.engine.train.TrainingListener.Outline;
+import dev.lanewise.engine.train.Warning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,14 @@ final class ProgressBar implements Progress {
             lastEpochLine = now;
             clear();
             terminal.out().println(Progress.line(report, terminal.width()));
+        }
+    }
+
+    @Override
+    public synchronized void warned(Warning warning) {
+        if (!closed) {
+            clear();
+            terminal.out().println("warning: " + warning);
         }
     }
 

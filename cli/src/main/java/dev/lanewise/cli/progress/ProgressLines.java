@@ -2,6 +2,7 @@ package dev.lanewise.cli.progress;
 
 import dev.lanewise.engine.train.EpochReport;
 import dev.lanewise.engine.train.TrainingListener.Outline;
+import dev.lanewise.engine.train.Warning;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -44,6 +45,13 @@ final class ProgressLines implements Progress {
         counter.note(report, now);
         if (now - last >= BETWEEN || report.epoch() == report.epochs()) {
             print(now, Progress.line(report));
+        }
+    }
+
+    @Override
+    public synchronized void warned(Warning warning) {
+        if (!closed) {
+            out.println("warning: " + warning);
         }
     }
 

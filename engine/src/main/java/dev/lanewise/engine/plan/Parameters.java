@@ -91,6 +91,15 @@ public final class Parameters {
         return copy;
     }
 
+    /** The same parameters, with buffers of its own: for a pass whose effect on them is not decided yet. */
+    public Parameters withOwnBuffers() {
+        var view = new Parameters();
+        view.names.addAll(names);
+        view.parameters.addAll(parameters);
+        buffers.forEach(tensor -> view.buffers.add(tensor.to(tensor.type())));
+        return view;
+    }
+
     public Tensor parameter(int number) {
         return parameters.get(number);
     }
@@ -106,6 +115,11 @@ public final class Parameters {
 
     public int count() {
         return parameters.size();
+    }
+
+    /** The number of buffers. */
+    public int buffers() {
+        return buffers.size();
     }
 
     /** The number of trained values. */

@@ -1,5 +1,6 @@
 package dev.lanewise.engine.run;
 
+import dev.lanewise.api.settings.Value;
 import dev.lanewise.engine.store.Json;
 import dev.lanewise.engine.store.LineLog;
 import java.io.IOException;
@@ -8,11 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to a run, one line of JSON an event. Times are for people; nothing is computed from them. */
 final class Ledger implements AutoCloseable {
     private static final Pattern EVENT = Pattern.compile("\"event\":\"(checkpoint|resumed)\".*?\"step\":(\\d{1,18})");
+
+    /** The event of a listener that has changed the training. */
+    static final String CHANGED = "changed";
 
     private final LineLog lines;
 
@@ -48,6 +55,37 @@ final class Ledger implements AutoCloseable {
             return 0;
         }
         return last;
+    }
+
+    /** What the ledger says of a run that no replay can do again: changes by listeners, and resumptions that were not exact. */
+    static List<String> deviations(Path file) {
+        var deviations = new ArrayList<String>();
+        try (var lines = Files.lines(file)) {
+            for (var line : (Iterable<String>) lines::iterator) {
+                if (line.contains("\"event\":\"" + CHANGED + "\"") || line.contains("\"event\":\"resumed\"")) {
+                    deviations.addAll(deviations(line));
+                }
+            }
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            return deviations; // a record for people: what can't be read of it is no reason to stop
+        }
+        return deviations;
+    }
+
+    private static List<String> deviations(String line) {
+        if (!(Json.parse(line) instanceof Value.Mapping event)) {
+            return List.of();
+        }
+        var step = "after step " + text(event.entries().get("step")) + " ";
+        if (event.entries().get("what") instanceof Value what) {
+            return List.of(step + "a listener changed the training: " + text(what));
+        }
+        return event.entries().get("inexact") instanceof Value.Sequence all
+                ? all.items().stream().map(one -> step + "it was resumed although " + text(one)).toList() : List.of();
+    }
+
+    private static String text(@Nullable Value value) {
+        return value instanceof Value.Scalar scalar ? scalar.text() : "?";
     }
 
     /** Appends an event and forces it to the disk: the reason of a stop may be the last that is ever written. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Executes a run again from what its folder says, as far as it had come, and compares every step's loss and every epoch's
@@ -61,13 +62,24 @@ public final class Replay {
         var facts = SavedRun.read(RunRecord.class, folder.record(), binder);
         var settings = SavedRun.read(RunSettings.class, folder.settings(), binder);
         var run = Run.of(settings, binder.catalog(), kernels);
-        return new Replay(run, recorded(folder), differences(facts, run.identity()));
+        return new Replay(run, recorded(folder), differences(folder, facts, run.identity()));
     }
 
-    /** The record's own settings are compared by what they lead to. */
-    private static List<String> differences(RunRecord facts, RunIdentity now) {
-        return new RunIdentity(facts.lanewise(), now.settings(), facts.data(), facts.plugins(), facts.jars())
-                .differences(now);
+    private static List<String> differences(RunFolder folder, RunRecord facts, RunIdentity now) {
+        var then = new RunIdentity(facts.lanewise(), settings(folder).orElse(now.settings()), facts.data(),
+                facts.plugins(), facts.jars());
+        return Stream.concat(then.differences(now).stream(), Ledger.deviations(folder.ledger()).stream()).toList();
+    }
+
+    /** The settings of the last steps, which settings.json should still say. */
+    private static Optional<String> settings(RunFolder folder) {
+        try {
+            var files = folder.checkpoints().files();
+            return files.isEmpty() ? Optional.empty()
+                    : Optional.of(Checkpoint.read(files.getLast()).identity().settings());
+        } catch (LanewiseException e) {
+            return Optional.empty(); // a replay needs no checkpoint
+        }
     }
 
     private static Trace recorded(RunFolder folder) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Tries whether a run of these settings goes on bit for bit: trains straight through once; then again and again, each time
@@ -73,9 +74,11 @@ public final class ResumeTrial implements AutoCloseable {
         return straight.digests().getLast();
     }
 
-    /** Stops at a step that the seed and {@code number} choose, and goes on. */
+    /** Stops at a step that the seed and {@code number} choose, and goes on; for each of the first {@link #steps} numbers another. */
     public Outcome stopped(int number) {
-        int step = RandomStream.of(settings.seed(), "verify-resume").below(steps(), number);
+        var all = IntStream.range(0, steps()).toArray();
+        RandomStream.of(settings.seed(), "verify-resume").permute(all);
+        int step = all[number % all.length];
         var file = folder.resolve("stop-" + number + ".safetensors");
         stopAfter(step, file);
         var resumed = Run.of(settings, catalog, kernels);

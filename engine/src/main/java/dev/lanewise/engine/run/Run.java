@@ -141,11 +141,13 @@ public final class Run {
     private Ending train(RunFolder folder, Checkpoint from, Json.Members event, TrainingListener listener) {
         var keeper = new CheckpointKeeper(folder.checkpoints(), settings.checkpoints(), identity, System::nanoTime,
                 from.best());
-        try (var recording = Recording.from(from.snapshot(), folder, keeper, listener)) {
+        try (var recording = Recording.from(from.snapshot(), folder, settings.training().validateEvery(), keeper,
+                listener)) {
             recording.ledger().write(event);
             var ending = trainOrSave(recording);
             recording.checkpoint(loop.snapshot());
             if (ending != Ending.STOPPED) {
+                loop.finish();
                 save(folder);
             }
             recording.ledger().write(Ledger.event(ending == Ending.STOPPED ? "stopped" : "ended")

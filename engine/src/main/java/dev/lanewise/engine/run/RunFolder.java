@@ -130,6 +130,11 @@ public record RunFolder(Path path) {
         return path.resolve("epochs.jsonl");
     }
 
+    /** One line of JSON an evaluation within an epoch; there only if they are asked for. */
+    public Path validations() {
+        return path.resolve("validations.jsonl");
+    }
+
     /** The loss of every step, 8 bytes each: {@link dev.lanewise.engine.store.StepLog}. */
     public Path steps() {
         return path.resolve("steps.f64");

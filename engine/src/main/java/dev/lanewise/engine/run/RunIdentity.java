@@ -14,13 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * All that the bits of a run depend on. JVM, machine, kernels and threads are not among it: they change no bit.
  *
  * @param lanewise its version, because another may compute otherwise
- * @param settings SHA-256 of those settings that steps depend on
+ * @param settings those that steps depend on, as JSON
  * @param data SHA-256 of training and validation part
  * @param plugins id and version of each
  * @param jars id of each plug-in that came from a jar of its own, and the jar's SHA-256
@@ -30,7 +32,7 @@ public record RunIdentity(String lanewise, String settings, String data, List<St
         @Default("[]") List<String> jars) {
 
     static RunIdentity of(RunSettings settings, String data, Catalog catalog) {
-        return new RunIdentity(Versions.lanewise(), digest(settings), data, plugins(catalog), jars(catalog));
+        return new RunIdentity(Versions.lanewise(), text(settings), data, plugins(catalog), jars(catalog));
     }
 
     static List<String> plugins(Catalog catalog) {
@@ -55,7 +57,7 @@ public record RunIdentity(String lanewise, String settings, String data, List<St
     }
 
     /** Name, folder, checkpoints and the number of epochs stay out: a run may be moved, and trained on for longer. */
-    private static String digest(RunSettings settings) {
+    private static String text(RunSettings settings) {
         var all = new LinkedHashMap<>(((Value.Mapping) Binder.write(settings)).entries());
         all.keySet().removeAll(List.of("name", "output", "checkpoints"));
         var training = new LinkedHashMap<>(((Value.Mapping) Binder.write(settings.training())).entries());
@@ -64,18 +66,56 @@ public record RunIdentity(String lanewise, String settings, String data, List<St
         var text = Json.object();
         all.forEach(text::put);
         training.forEach((key, value) -> text.put("training." + key, value));
-        return Sha256.of(Json.line(text.value()));
+        return Json.line(text.value());
     }
 
     /** What is different now, in words; empty where everything that steps depend on is the same. */
     List<String> differences(RunIdentity now) {
         var differences = new ArrayList<String>();
         compare("Lanewise", lanewise, now.lanewise, differences);
-        compare("the settings, digest", settings, now.settings, differences);
+        differences.addAll(settings(now));
         compare("the data, digest", data, now.data, differences);
         differences.addAll(missing("plug-in", plugins, now.plugins));
         differences.addAll(missing("the jar of plug-in", jars, now.jars));
         return differences;
+    }
+
+    /** Each setting that is another, by the key with which {@code --set} would name it. */
+    private List<String> settings(RunIdentity now) {
+        if (settings.equals(now.settings)) {
+            return List.of();
+        }
+        var then = flat(settings);
+        var all = new LinkedHashMap<>(then);
+        all.putAll(flat(now.settings));
+        return all.keySet().stream()
+                .filter(key -> !Objects.equals(then.get(key), flat(now.settings).get(key)))
+                .map(key -> key + " " + then.getOrDefault(key, "not set") + " then, "
+                        + flat(now.settings).getOrDefault(key, "not set") + " now")
+                .toList();
+    }
+
+    private static SequencedMap<String, String> flat(String settings) {
+        var flat = new LinkedHashMap<String, String>();
+        flatten("", Json.parse(settings), flat);
+        return flat;
+    }
+
+    private static void flatten(String key, Value value, SequencedMap<String, String> into) {
+        switch (value) {
+            case Value.Scalar scalar -> into.put(key, scalar.text());
+            case Value.Sequence sequence -> {
+                for (int i = 0; i < sequence.items().size(); i++) {
+                    flatten(below(key, String.valueOf(i)), sequence.items().get(i), into);
+                }
+            }
+            case Value.Mapping mapping ->
+                mapping.entries().forEach((name, one) -> flatten(below(key, name), one, into));
+        }
+    }
+
+    private static String below(String key, String name) {
+        return key.isEmpty() ? name : key + "." + name;
     }
 
     private static void compare(String what, String then, String now, List<String> differences) {

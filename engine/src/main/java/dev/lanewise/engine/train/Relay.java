@@ -29,6 +29,21 @@ public class Relay implements TrainingListener {
     }
 
     @Override
+    public void validated(ValidationReport report) {
+        next.validated(report);
+    }
+
+    @Override
+    public void warned(Warning warning) {
+        next.warned(warning);
+    }
+
+    @Override
+    public void changed(long step, String what) {
+        next.changed(step, what);
+    }
+
+    @Override
     public void settled(State state) {
         next.settled(state);
     }

@@ -18,6 +18,7 @@ import dev.lanewise.engine.plan.Parameters;
 import dev.lanewise.engine.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A network, data, and how to train the one on the other. Immutable; from Java:
@@ -104,7 +105,10 @@ public final class Training {
      * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-003} for a loss that is not finite, naming step and node
      */
     public void run(TrainedModel model, TrainingListener listener) {
-        ready(model).run(listener);
+        var run = ready(model);
+        if (run.run(listener) != Ending.STOPPED) {
+            run.finish();
+        }
     }
 
     /**
@@ -114,7 +118,25 @@ public final class Training {
      * @throws OutOfMemoryError where it is too large for the JVM
      */
     public TrainingRun ready(TrainedModel model) {
-        return new TrainingRun(this, model);
+        return new TrainingRun(this, model, List.of(model.kernels()));
+    }
+
+    /**
+     * As {@link #ready(TrainedModel)}, for workers that share each minibatch's shards. The bits don't depend on their number.
+     *
+     * @param kernels one set for each further worker, besides the model's own; they and it are a power of two, and at most as many
+     *     as there are shards
+     */
+    public TrainingRun ready(TrainedModel model, List<Kernels> kernels) {
+        var all = Stream.concat(Stream.of(model.kernels()), kernels.stream()).toList();
+        if (Integer.bitCount(all.size()) != 1 || all.size() > settings.shards().count()) {
+            throw Problem.input("LW-RUN-016").at("training.shards against the number of workers")
+                    .wanted("workers that are a power of two, and no more than the " + settings.shards() + " shards")
+                    .got(all.size() + " workers")
+                    .remedy("set training.shards to as many or more, which gives other bits; or take fewer workers")
+                    .toException();
+        }
+        return new TrainingRun(this, model, all);
     }
 
     /** Trains from the start on the best kernels that are installed. */
@@ -257,17 +279,31 @@ public final class Training {
 
         /** The examples per step; to be called after {@link #epochs}. */
         public Builder batch(BatchSize batch) {
-            var old = settings.orElseThrow(() -> missing("epochs"));
-            settings = Optional.of(new TrainingSettings(old.epochs(), batch, old.shuffle(), old.earlyStopping()));
-            return this;
+            return settings(known().withBatch(batch));
+        }
+
+        /** Into how many parts a step's examples are cut; to be called after {@link #epochs}. */
+        public Builder shards(int count) {
+            return settings(known().withShards(new ShardCount(count)));
+        }
+
+        /** An evaluation of the validation part after every so many steps; to be called after {@link #epochs}. */
+        public Builder validateEvery(int steps) {
+            return settings(known().withValidateEvery(steps));
+        }
+
+        /** A moving average of the parameters; to be called after {@link #epochs}. */
+        public Builder averaging(Averaging averaging) {
+            return settings(known().withAveraging(averaging));
         }
 
         /** An end before the last epoch; to be called after {@link #epochs}. */
         public Builder earlyStopping(EarlyStopping stopping) {
-            var old = settings.orElseThrow(() -> missing("epochs"));
-            settings = Optional.of(
-                    new TrainingSettings(old.epochs(), old.batch(), old.shuffle(), Optional.of(stopping)));
-            return this;
+            return settings(known().withEarlyStopping(stopping));
+        }
+
+        private TrainingSettings known() {
+            return settings.orElseThrow(() -> missing("epochs"));
         }
 
         public Builder settings(TrainingSettings newSettings) {

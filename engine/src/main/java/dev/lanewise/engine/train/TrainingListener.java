@@ -1,9 +1,11 @@
 package dev.lanewise.engine.train;
 
+import dev.lanewise.api.tensor.Tensor;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 
 /**
- * Watches a training run; cannot change it.
+ * Watches a training run; changes it only where it says so, by {@link State#change}.
  *
  * @since 0.1
  */
@@ -19,6 +21,20 @@ public interface TrainingListener {
 
     /** An epoch is done. */
     default void epochDone(EpochReport report) {}
+
+    /** The validation part was evaluated between epochs' ends, as the settings ask for. */
+    default void validated(ValidationReport report) {}
+
+    /** Something is likely not meant; said once for each place. */
+    default void warned(Warning warning) {}
+
+    /**
+     * A listener has changed the training by {@link State#change}.
+     *
+     * @param step steps done
+     * @param what the change, in its author's words
+     */
+    default void changed(long step, String what) {}
 
     /** Between two steps, after {@link #stepDone} and, where an epoch has ended, {@link #epochDone}: all state is whole. */
     default void settled(State state) {}
@@ -55,6 +71,16 @@ public interface TrainingListener {
     }
 
     /**
+     * An evaluation within an epoch.
+     *
+     * @param step steps done
+     * @param epoch from 1
+     * @param validation of the held-back part
+     * @since 0.1
+     */
+    record ValidationReport(long step, int epoch, Evaluation validation) {}
+
+    /**
      * A training between two steps.
      *
      * @since 0.1
@@ -68,5 +94,14 @@ public interface TrainingListener {
 
         /** All that the run needs to go on from here, copied. */
         Snapshot snapshot();
+
+        /**
+         * Changes the training: the one way for a listener to do so. All listeners hear of it, a run's ledger bears it, and a replay
+         * of that run, which can't do the same, will say where it parted.
+         *
+         * @param what the change in words, for the ledger
+         * @param change is given what steps change, by name: parameters, buffers, the optimizer's slots, averages
+         */
+        void change(String what, Consumer<SequencedMap<String, Tensor>> change);
     }
 }

@@ -1,19 +1,19 @@
 package dev.lanewise.engine.train;
 
-import dev.lanewise.api.data.Field;
 import dev.lanewise.api.kernel.Kernels;
-import dev.lanewise.api.layer.Mode;
-import dev.lanewise.api.loss.Reduction;
 import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.PartFailure;
-import dev.lanewise.engine.plan.Workspace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * Minibatch gradient descent. An epoch puts the examples in an order that the seed gives and cuts them into batches, the last
@@ -27,29 +27,32 @@ import org.jspecify.annotations.Nullable;
  *   scheduled rate; constraints.
  * </ol>
  *
- * <p>A loss that is not finite stops the run before the update.
+ * <p>A loss or gradient that is not finite stops the run before the update. {@link Stepper} has the steps, {@link Crew} who computes
+ * them; here are the epochs, what is said of them, and the state from which a run goes on.
  *
  * @since 0.1
  */
 public final class TrainingRun implements TrainingListener.StepReport, TrainingListener.State {
     private static final String PROGRESS = "progress";
     private static final String PATIENCE = "patience";
+    private static final String LOSSES = "losses";
 
     private final Training training;
     private final TrainedModel model;
     private final Objective objective;
     private TrainingListener listener = TrainingListener.NONE;
-    private final Workspace workspace;
-    private final Feeder feeder;
-    private final Penalties penalties;
-    private final Updater updater;
+    private final Stepper stepper;
+    private final Health health;
+    private final Optional<AveragedParameters> averages;
     private final Optional<Evaluator> evaluator;
     private final Schedule.Horizon horizon;
     private final RandomStream shuffle;
-    private final @Nullable LossFrame[] batches;
     private final int[] order;
     private final int batch;
     private final Patience patience;
+    /** Of the epochs done, what the schedule may look at. */
+    private final List<Double> losses = new ArrayList<>();
+    private final List<Double> shownLosses = Collections.unmodifiableList(losses);
 
     private long step;
     /** Epochs done. */
@@ -62,42 +65,48 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     private Tallies tallies;
     private volatile boolean stopWanted;
 
-    /** Lays out all memory that the run will take, so that too little is known before anything is written. */
-    TrainingRun(Training training, TrainedModel model) {
+    /**
+     * Lays out all memory that the run will take, so that too little is known before anything is written.
+     *
+     * @param kernels one for each worker, the model's first
+     */
+    TrainingRun(Training training, TrainedModel model, List<Kernels> kernels) {
         this.training = training;
         this.model = model;
-        Kernels kernels = model.kernels();
         int size = training.data().size();
         this.objective = model.objective();
         this.batch = training.settings().batch().of(size);
-        this.workspace = Workspace.training(model.plan(), kernels, model.parameters(), batch, training.seed());
-        this.feeder = new Feeder(training.data(), model.plan().fields().stream().map(Field::name).toList(),
-                model.preprocessing(), kernels);
-        this.penalties = new Penalties(training.regularizers(), model.plan(), model.parameters(), kernels);
-        this.updater =
-                new Updater(training.optimizer(), training.updateSettings(), objective.loss().reduction(), penalties,
-                        workspace);
+        this.stepper = new Stepper(training, model, kernels, batch);
+        this.health = new Health(model, stepper);
+        this.averages = training.settings().averaging()
+                .map(settings -> new AveragedParameters(settings, model.parameters(), model.kernels()));
         this.evaluator = training.validation().map(data -> new Evaluator(model.plan(), model.parameters(),
-                model.preprocessing(), kernels, data.size()));
+                model.preprocessing(), model.kernels(), data.size()));
         this.horizon = new Schedule.Horizon(Math.ceilDiv(size, batch), training.settings().epochs());
         this.shuffle = RandomStream.of(training.seed(), "shuffle");
         this.tallies = newTallies();
         this.patience = new Patience(training.settings().earlyStopping());
         this.order = Evaluator.naturalOrder(size);
-        this.batches = new LossFrame[batch + 1];
-        batch(batch);
     }
 
     /**
-     * Trains from where the model or the snapshot stands, to the end or until {@link #stop()}; once.
+     * Trains from where the model or the snapshot stands, to the end or until {@link #stop()}; once. With averaging, a model that
+     * has come to its end has the averages.
      *
-     * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-003} for a loss that is not finite, naming step and node
+     * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-003} for a loss or gradient that is not finite, naming step
+     *     and node
      */
     public Ending run(TrainingListener newListener) {
         listener = newListener;
         listener.started(new TrainingListener.Outline(
                 training.data().size(), model.parameters().size(), horizon.epochs(),
                 horizon.stepsPerEpoch()));
+        try (stepper) {
+            return epochs();
+        }
+    }
+
+    private Ending epochs() {
         while (epoch < horizon.epochs() && !patience.isOver()) {
             arrange(epoch + 1);
             long start = System.nanoTime();
@@ -107,7 +116,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
                     return Ending.STOPPED;
                 }
                 if (examples < order.length) {
-                    step(examples);
+                    takeStep();
                 }
                 // beyond it where a user has insisted on going on with fewer data
                 if (examples >= order.length) {
@@ -131,16 +140,69 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         }
     }
 
+    private void takeStep() {
+        int size = Math.min(batch, order.length - examples);
+        stepper.compute(order, examples, size, step, epoch + 1);
+        loss = stepper.loss();
+        penalty = stepper.penalty();
+        tallies.add(stepper.sum(), stepper.prediction(), stepper.target());
+        learningRate = scheduledRate();
+        step++;
+        examples += size;
+        health.before(step, examples == order.length);
+        stepper.update(size, learningRate, step);
+        if (averages.isPresent()) {
+            averages.get().follow();
+        }
+        listener.stepDone(this);
+        health.after(step, order, listener);
+        validateWithin();
+    }
+
+    private void validateWithin() {
+        if (training.settings().validateEvery().isPresent()
+                && step % training.settings().validateEvery().get() == 0) {
+            validation().ifPresent(
+                    held -> listener.validated(new TrainingListener.ValidationReport(step, epoch + 1, held)));
+        }
+    }
+
     private void finishEpoch(double seconds) {
         var collected = tallies.result();
         tallies = newTallies();
         examples = 0;
         epoch++;
-        Optional<Evaluation> validation = training.validation()
-                .flatMap(data -> evaluator.map(able -> able.evaluate(data, objective)));
-        patience.observe(validation.orElse(collected).loss());
+        var validation = validation();
+        double watched = validation.orElse(collected).loss();
+        patience.observe(watched);
+        losses.add(watched);
         listener.epochDone(new EpochReport(epoch, horizon.epochs(), step, learningRate, collected, penalty, validation,
                 model.parameters().digest(), seconds));
+    }
+
+    private Optional<Evaluation> validation() {
+        if (evaluator.isEmpty()) {
+            return Optional.empty();
+        }
+        averages.ifPresent(AveragedParameters::show);
+        try {
+            return Optional.of(evaluator.get().evaluate(training.validation().orElseThrow(), objective));
+        } finally {
+            averages.ifPresent(AveragedParameters::hide);
+        }
+    }
+
+    /** Makes the averages, where there are any, the model's parameters: what it is saved and used with. */
+    public void finish() {
+        averages.ifPresent(AveragedParameters::show);
+    }
+
+    private double scheduledRate() {
+        try {
+            return training.schedule().learningRate(training.optimizer().lr(), step, horizon, shownLosses);
+        } catch (RuntimeException | Error e) {
+            throw PartFailure.during("schedule", training.schedule(), "learningRate", e);
+        }
     }
 
     @Override
@@ -154,6 +216,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         state().forEach((name, tensor) -> tensors.put(name, tensor.to(tensor.type())));
         var numbers = new LinkedHashMap<>(tallies.state());
         numbers.put(PATIENCE, patience.state());
+        numbers.put(LOSSES, losses.stream().mapToDouble(Double::doubleValue).toArray());
         numbers.put(PROGRESS, new double[]{learningRate, penalty, loss});
         return new Snapshot(step, epoch, examples, tensors, numbers);
     }
@@ -175,59 +238,26 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         examples = snapshot.position();
         tallies.restore(snapshot.numbers());
         patience.restore(Objects.requireNonNull(snapshot.numbers().get(PATIENCE)));
+        losses.clear();
+        Arrays.stream(Objects.requireNonNull(snapshot.numbers().get(LOSSES))).forEach(losses::add);
         var progress = Objects.requireNonNull(snapshot.numbers().get(PROGRESS));
         learningRate = progress[0];
         penalty = progress[1];
         loss = progress[2];
     }
 
+    @Override
+    public void change(String what, Consumer<SequencedMap<String, Tensor>> change) {
+        change.accept(state());
+        listener.changed(step, what);
+    }
+
     /** Everything that steps change. */
     private SequencedMap<String, Tensor> state() {
         var all = new LinkedHashMap<>(model.parameters().byName());
-        all.putAll(updater.slots());
+        all.putAll(stepper.updater().slots());
+        averages.ifPresent(able -> all.putAll(able.state()));
         return all;
-    }
-
-    private void step(int from) {
-        var lossFrame = batch(Math.min(batch, order.length - from));
-        var frame = lossFrame.frame();
-        feeder.feed(frame, order, from);
-        feeder.feedTarget(lossFrame.target(), order, from);
-        frame.forward(Mode.TRAIN, step);
-        double sum = lossFrame.forward();
-        penalty = penalties.value();
-        loss = (objective.loss().reduction() == Reduction.MEAN ? sum / frame.batch() : sum) + penalty;
-        if (!Double.isFinite(loss)) {
-            throw new NonFinite(model, frame.batch(), training.seed(), step, again -> feeder.feed(again, order, from))
-                    .problem(loss, step + 1, epoch + 1);
-        }
-        tallies.add(sum, frame.prediction(), lossFrame.target());
-        lossFrame.backward();
-        frame.backward();
-        learningRate = scheduledRate();
-        step++;
-        updater.update(frame.batch(), learningRate, step);
-        examples += frame.batch();
-        listener.stepDone(this);
-    }
-
-    private double scheduledRate() {
-        try {
-            return training.schedule().learningRate(training.optimizer().lr(), step, horizon);
-        } catch (RuntimeException | Error e) {
-            throw PartFailure.during("schedule", training.schedule(), "learningRate", e);
-        }
-    }
-
-    /** Frame and loss for a batch of this size, made on first use. */
-    private LossFrame batch(int size) {
-        var known = batches[size];
-        if (known == null) {
-            known = new LossFrame(objective.loss(), objective.plan(), objective.target(), workspace.frame(size),
-                    model.kernels());
-            batches[size] = known;
-        }
-        return known;
     }
 
     private Tallies newTallies() {

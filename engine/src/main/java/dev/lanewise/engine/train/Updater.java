@@ -4,7 +4,6 @@ import dev.lanewise.api.formula.Expr;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.Kernels;
-import dev.lanewise.api.layer.ParameterRole;
 import dev.lanewise.api.loss.Reduction;
 import dev.lanewise.api.optimizer.LayerwiseOptimizer;
 import dev.lanewise.api.optimizer.Optimizer;
@@ -48,33 +47,15 @@ final class Updater {
         var groups = new Groups(settings.groups(), workspace.plan());
         var decays = new Decays(penalties.decoupled());
         for (int i = 0; i < workspace.parameters().count(); i++) {
-            var role = workspace.plan().parameters().get(i).spec().role();
-            var group = groups.of(i);
-            if (!group.frozen()) {
-                var passes = formulas.passes(penalties.gradients(i), decays.of(group, role));
-                var restraints = restraints(settings, role, workspace.parameters().parameter(i),
-                        workspace.parameterGradient(i).tensor());
-                moves.put(workspace.parameters().name(i), move(passes, group, workspace, i, restraints));
+            var place = new Move.Place(workspace.parameters().parameter(i), workspace.parameterGradient(i).tensor(),
+                    workspace.plan().parameters().get(i).spec().role(), groups.of(i));
+            if (!place.group().frozen()) {
+                var passes = formulas.passes(penalties.gradients(i), decays.of(place));
+                moves.put(workspace.parameters().name(i),
+                        new Move(passes, place, optimizer.slots().size(), settings.constraints()));
             }
         }
         this.all = moves.values().toArray(Move[]::new);
-    }
-
-    private Move move(UpdateFormulas.Passes passes, ParameterGroup group, Workspace workspace, int i,
-            Restraint[] restraints) {
-        var parameter = workspace.parameters().parameter(i);
-        var gradient = workspace.parameterGradient(i).tensor();
-        var slots = optimizer.slots().stream().map(_ -> Tensor.zeros(parameter.type(), parameter.shape()))
-                .toArray(Tensor[]::new);
-        return new Move(passes, group.lrFactor(), parameter, gradient, slots, new Norm(parameter), new Norm(gradient),
-                restraints);
-    }
-
-    /** The gradient has served its purpose when a constraint acts, and is its scratch memory. */
-    private static Restraint[] restraints(UpdateSettings settings, ParameterRole role, Tensor parameter,
-            Tensor gradient) {
-        return settings.constraints().stream().filter(constraint -> constraint.appliesTo(role))
-                .map(constraint -> new Restraint(constraint, parameter, gradient)).toArray(Restraint[]::new);
     }
 
     /** Decoupled penalties as formulas, each made once, so that parameters may share fused ones. */
@@ -87,16 +68,21 @@ final class Updater {
             optimizer.decay().ifPresent(regularizers::add);
         }
 
-        List<Formula> of(ParameterGroup group, ParameterRole role) {
-            if (group.weightDecay().isPresent()) {
-                double strength = group.weightDecay().get();
+        List<Formula> of(Move.Place place) {
+            if (place.group().weightDecay().isPresent()) {
+                double strength = place.group().weightDecay().get();
                 return strength == 0 ? List.of() : List.of(known.computeIfAbsent(strength,
                         _ -> formulas.decay("weight-decay", w -> w.mul(w).mul(0.5 * strength))));
             }
-            return regularizers.stream().filter(decay -> decay.appliesTo(role))
+            return regularizers.stream().filter(decay -> decay.appliesTo(place.role()))
                     .map(decay -> known.computeIfAbsent(decay, _ -> formulas.decay(PartName.of(decay), decay)))
                     .toList();
         }
+    }
+
+    /** Whether a parameter is one that is trained. */
+    boolean moves(String parameter) {
+        return moves.containsKey(parameter);
     }
 
     /** The optimizer's state by {@code slot/SLOT/PARAMETER}. */
@@ -105,7 +91,7 @@ final class Updater {
         var names = optimizer.slots();
         for (int slot = 0; slot < names.size(); slot++) {
             for (var move : moves.entrySet()) {
-                state.put("slot/" + names.get(slot) + "/" + move.getKey(), move.getValue().slots()[slot]);
+                state.put("slot/" + names.get(slot) + "/" + move.getKey(), move.getValue().slot(slot));
             }
         }
         return state;
@@ -127,7 +113,7 @@ final class Updater {
             double rate = learningRate * move.rateFactor();
             var call = move.begin(kernels);
             giveScalars(call, rate, step);
-            giveScalars(call, move.passes().after().scalars(), examples, rate, scale);
+            giveScalars(call, move.scalars(), examples, rate, scale);
             call.run();
             if (optimizer instanceof LayerwiseOptimizer layerwise) {
                 follow(layerwise, move, rate);
@@ -171,12 +157,17 @@ final class Updater {
 
     /** The gradient is now the direction. */
     private void follow(LayerwiseOptimizer layerwise, Move move, double rate) {
-        double ratio;
+        double ratio = layerwise.scales(move.role()) ? ratio(layerwise, move) : 1;
+        kernels.call(LAYERWISE_STEP).with(move.parameter()).with(move.gradient()).scalar(rate * ratio).run();
+    }
+
+    private double ratio(LayerwiseOptimizer layerwise, Move move) {
+        double parameter = move.parameterNorm().of(kernels);
+        double direction = move.gradientNorm().of(kernels);
         try {
-            ratio = layerwise.ratio(move.parameterNorm().of(kernels), move.gradientNorm().of(kernels));
+            return layerwise.ratio(parameter, direction);
         } catch (RuntimeException | Error e) {
             throw PartFailure.during("optimizer", optimizer, "ratio", e);
         }
-        kernels.call(LAYERWISE_STEP).with(move.parameter()).with(move.gradient()).scalar(rate * ratio).run();
     }
 }

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +130,11 @@ class CheckpointKeeperTest {
                 var tensors = new LinkedHashMap<String, Tensor>();
                 tensors.put("weight", Tensor.zeros(DType.FLOAT32, Shape.of(2)));
                 return new Snapshot(step, 0, 0, tensors, new LinkedHashMap<>());
+            }
+
+            @Override
+            public void change(String what, Consumer<SequencedMap<String, Tensor>> change) {
+                throw new AssertionError("a keeper of checkpoints changes nothing");
             }
         };
     }

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunIdentityTest {
+    private static final String SETTINGS = "{\"model\":[{\"units\":8}],\"loss\":\"hinge\"}";
     private static final RunIdentity THEN =
-            new RunIdentity("0.1", "s1", "d1", List.of("layers 0.1", "swish 1.0"), List.of("swish aa"));
+            new RunIdentity("0.1", SETTINGS, "d1", List.of("layers 0.1", "swish 1.0"), List.of("swish aa"));
 
     @TempDir
     Path folder;
@@ -28,17 +29,19 @@ class RunIdentityTest {
     @Test
     void whatIsTheSameIsNotNamedAndWhatHasComeSinceNeither() {
         assertEquals(List.of(), THEN.differences(THEN));
-        assertEquals(List.of(), THEN.differences(new RunIdentity("0.1", "s1", "d1",
+        assertEquals(List.of(), THEN.differences(new RunIdentity("0.1", SETTINGS, "d1",
                 List.of("gelu 2.0", "layers 0.1", "swish 1.0"), List.of("gelu cc", "swish aa"))));
     }
 
     @Test
     void eachDifferenceIsNamed() {
         assertEquals(
-                List.of("Lanewise 0.1 then, 0.2 now", "the settings, digest s1 then, s2 now",
+                List.of("Lanewise 0.1 then, 0.2 now", "model.0.units 8 then, 9 now", "loss hinge then, not set now",
+                        "seed not set then, 3 now",
                         "the data, digest d1 then, d2 now", "plug-in layers 0.1 then, 0.2 now",
                         "plug-in swish 1.0 then, none now", "the jar of plug-in swish aa then, bb now"),
-                THEN.differences(new RunIdentity("0.2", "s2", "d2", List.of("layers 0.2"), List.of("swish bb"))));
+                THEN.differences(new RunIdentity("0.2", "{\"model\":[{\"units\":9}],\"seed\":3}", "d2",
+                        List.of("layers 0.2"), List.of("swish bb"))));
     }
 
     /** A jar of the same version with other bytes is another jar. */

@@ -32,6 +32,7 @@ import dev.lanewise.layers.metric.Accuracy;
 import dev.lanewise.optim.Sgd;
 import dev.lanewise.optim.initializer.Constant;
 import dev.lanewise.optim.regularizer.L2;
+import dev.lanewise.optim.schedule.Plateau;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -188,14 +189,39 @@ public class TrainingTest {
         }
     }
 
+    /** No epoch is good enough, so the rate is halved after each but the first. */
+    @Test
+    void aScheduleThatLooksAtTheLossesGoesOnWhereItWas() {
+        var training = spiral().schedule(new Plateau(0.5, 0, 10, 0, 0)).build();
+        try (var choice = KernelChoice.of(KernelChoice.installed(), Optional.of("scalar"), 1)) {
+            var straight = new Watched();
+            training.ready(training.initialize(choice.kernels())).run(straight);
+            assertEquals(List.of(0.3, 0.3, 0.15, 0.075, 0.0375, 0.01875), straight.rates);
+
+            var first = training.ready(training.initialize(choice.kernels()));
+            var before = new Watched();
+            before.stopAt = 14;
+            before.run = first;
+            first.run(before);
+            var second = training.ready(training.initialize(choice.kernels()));
+            second.restore(before.snapshot.orElseThrow());
+            var after = new Watched();
+            second.run(after);
+            before.figures.addAll(after.figures);
+            assertEquals(straight.figures, before.figures);
+        }
+    }
+
     private static final class Watched implements TrainingListener {
         private final List<Object> figures = new ArrayList<>();
+        private final List<Double> rates = new ArrayList<>();
         private long stopAt;
         private Optional<Snapshot> snapshot = Optional.empty();
         private @Nullable TrainingRun run;
 
         @Override
         public void epochDone(EpochReport report) {
+            rates.add(report.learningRate());
             figures.add(List.of(report.epoch(), report.step(), report.training(), report.digest(), report.penalty()));
         }
 

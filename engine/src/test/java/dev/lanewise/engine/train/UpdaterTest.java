@@ -380,6 +380,8 @@ class UpdaterTest {
             Arrays.setAll(direction, i -> 3e-3 * direction[i] / norm + 0.1 * bench.start[0][i]);
             double ratio = 0.25 * norm(bench.start[0]) / norm(direction);
             assertArrayEquals(scaled(ratio, direction), bench.moved(0), 1e-12);
+            assertArrayEquals(scaled(3e-3 / norm(bench.gradient(1)), bench.gradient(1)), bench.moved(1), 1e-12,
+                    "biases have the ratio 1");
         }
     }
 

@@ -26,8 +26,12 @@ public record Cosine(
         implements Schedule {
     @Override
     public double learningRate(double base, long step, Horizon horizon) {
-        double progress = (double) step / horizon.steps();
+        return base * fraction((double) step / horizon.steps(), finalFraction);
+    }
+
+    /** From 1 at progress 0 along half a cosine to the final fraction at progress 1. */
+    static double fraction(double progress, double finalFraction) {
         double descent = (1 + StrictMath.cos(StrictMath.PI * progress)) / 2;
-        return base * (finalFraction + (1 - finalFraction) * descent);
+        return finalFraction + (1 - finalFraction) * descent;
     }
 }

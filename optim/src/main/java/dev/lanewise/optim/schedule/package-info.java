@@ -1,5 +1,5 @@
 /**
- * Learning rates over a run, as pure functions of the step.
+ * Learning rates over a run, as pure functions of the step and of recorded losses.
  *
  * <p>Status: preview.
  *

@@ -1,6 +1,7 @@
 package dev.lanewise.optim.initializer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.api.optimizer.Fans;
@@ -79,5 +80,77 @@ class InitializersTest {
             product += one.get(i) * other[i];
         }
         assertEquals(0, product / N, 5 * 2.0 / IN / Math.sqrt(N), "uncorrelated");
+    }
+
+    @Test
+    void leCunHasTheInverseOfTheInputs() {
+        assertMoments(0, 1.0 / IN, draw(new LeCun(Distribution.NORMAL)));
+        assertMoments(0, 1.0 / IN, draw(new LeCun(Distribution.UNIFORM)));
+        assertBound(Math.sqrt(3.0 / IN), draw(new LeCun(Distribution.UNIFORM)));
+        assertEquals(new LeCun(Distribution.NORMAL), Binder.create(LeCun.class));
+    }
+
+    @Test
+    void uniformFillsItsRange() {
+        var values = draw(new Uniform(-1, 3));
+        assertMoments(1, 16.0 / 12, values);
+        assertTrue(Arrays.stream(values).allMatch(v -> v >= -1 && v < 3));
+        assertEquals(new Uniform(-0.05, 0.05), Binder.create(Uniform.class));
+        assertEquals("uniform: wanted low below high, got 1.0 and 1.0",
+                assertThrows(IllegalArgumentException.class, () -> new Uniform(1, 1)).getMessage());
+    }
+
+    /** The variance of what is left within two standard deviations: 1 - 4 φ(2) / (2 Φ(2) - 1). */
+    @Test
+    void truncatedNormalHasNoTails() {
+        var values = draw(new TruncatedNormal(1, 0.5));
+        assertMoments(1, 0.25 * 0.7737412, values);
+        double farthest = Arrays.stream(values).map(v -> Math.abs(v - 1)).max().orElseThrow();
+        assertTrue(farthest <= 1 && farthest > 0.99, "farthest " + farthest);
+        assertEquals(new TruncatedNormal(0, 0.01), Binder.create(TruncatedNormal.class));
+    }
+
+    private static double[] orthogonal(double gain, int... shape) {
+        var tensor = Tensor.zeros(DType.FLOAT64, Shape.of(shape));
+        new Orthogonal(gain).initialize(tensor, new Fans(1, 1), RandomStream.of(5, "weight"));
+        return tensor.doubles();
+    }
+
+    /** {@code Σₖ a[i·outer + k·inner] a[j·outer + k·inner]} is gain² where i = j, else 0. */
+    private static void assertOrthogonal(double gain, double[] a, int vectors, int length, boolean byRow) {
+        for (int i = 0; i < vectors; i++) {
+            for (int j = 0; j <= i; j++) {
+                double dot = 0;
+                for (int k = 0; k < length; k++) {
+                    dot += byRow ? a[i * length + k] * a[j * length + k] : a[k * vectors + i] * a[k * vectors + j];
+                }
+                assertEquals(i == j ? gain * gain : 0, dot, 1e-14, i + " and " + j);
+            }
+        }
+    }
+
+    @Test
+    void orthogonalVectorsAreThoseOfTheShorterSide() {
+        assertOrthogonal(1, orthogonal(1, 30, 20), 20, 30, false);
+        assertOrthogonal(2, orthogonal(2, 20, 30), 20, 30, true);
+        assertOrthogonal(1, orthogonal(1, 17, 17), 17, 17, false);
+        assertOrthogonal(1, orthogonal(1, 8, 3, 2, 2), 8, 12, true);
+        assertOrthogonal(3, orthogonal(3, 9), 1, 9, true);
+        assertEquals(new Orthogonal(1), Binder.create(Orthogonal.class));
+    }
+
+    /** Uniform over all such matrices: the sign of an element is open, and its square has the mean 1 / n. */
+    @Test
+    void orthogonalMatricesFavourNoDirection() {
+        double mean = 0;
+        double square = 0;
+        for (int seed = 0; seed < 400; seed++) {
+            var tensor = Tensor.zeros(DType.FLOAT64, Shape.of(4, 4));
+            new Orthogonal(1).initialize(tensor, new Fans(4, 4), RandomStream.of(seed, "weight"));
+            mean += tensor.get(15) / 400;
+            square += tensor.get(15) * tensor.get(15) / 400;
+        }
+        assertEquals(0, mean, 5 * Math.sqrt(0.25 / 400));
+        assertEquals(0.25, square, 5 * Math.sqrt(0.0625 / 400), "the last element of the last vector");
     }
 }

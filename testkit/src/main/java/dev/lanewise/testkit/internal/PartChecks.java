@@ -11,7 +11,6 @@ import java.util.List;
 /** Checks that every part has, whatever its kind. */
 public final class PartChecks {
     /** Read once: the check runs for every part and case. */
-    private static final Catalog INSTALLED = Catalog.installed();
 
     private PartChecks() {}
 
@@ -39,15 +38,16 @@ public final class PartChecks {
 
     /** The parts on the class path and, if it is not among them (a fixture of a test), this one. */
     private static Catalog catalogWith(Part part, PartKind kind, String name) {
-        var known = INSTALLED.find(kind, name);
+        var installed = InstalledParts.catalog();
+        var known = installed.find(kind, name);
         if (known.isEmpty()) {
-            return INSTALLED.plus(List.of(new OnePart(part.getClass())));
+            return installed.plus(List.of(new OnePart(part.getClass())));
         }
         if (known.get().type() != part.getClass()) {
             throw Finding.of("another " + kind.title() + " has this name").with("name", name)
                     .with("taken by", known.get().type().getName());
         }
-        return INSTALLED;
+        return installed;
     }
 
     private record OnePart(Class<? extends Part> type) implements Plugin {

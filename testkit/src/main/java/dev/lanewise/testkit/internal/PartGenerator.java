@@ -39,13 +39,11 @@ public final class PartGenerator {
         ANY
     }
 
-    /** Read once: one generator is made for every part drawn. */
-    private static final Catalog INSTALLED = Catalog.installed();
-
-    private final Catalog catalog = INSTALLED;
+    private final Catalog catalog = InstalledParts.catalog();
     private final Choice choice;
     private final RandomStream random;
     private int draws;
+    private int depth;
 
     public PartGenerator(Choice choice, long seed) {
         this.choice = choice;
@@ -165,10 +163,26 @@ public final class PartGenerator {
         return type == int.class || type == long.class ? scalar((long) Math.ceil(min)) : scalar(min);
     }
 
+    /** Of the parts inside a part's part only such as hold none themselves: else there would be no end to some. */
     private Value part(PartKind kind) {
-        var names = List.copyOf(catalog.names(kind));
-        var type = catalog.find(kind, names.get(below(names.size()))).orElseThrow();
-        return Binder.write(draw(type.type().asSubclass(Part.class)));
+        var types = catalog.names(kind).stream().map(name -> catalog.find(kind, name).orElseThrow())
+                .filter(type -> depth == 0 || type.settings().stream().noneMatch(PartGenerator::holdsPart)).toList();
+        if (types.isEmpty()) {
+            throw new IllegalArgumentException("every " + kind.title() + " holds others");
+        }
+        var type = types.get(below(types.size()));
+        depth++;
+        try {
+            return Binder.write(draw(type.type().asSubclass(Part.class)));
+        } finally {
+            depth--;
+        }
+    }
+
+    private static boolean holdsPart(Setting setting) {
+        var type = setting.type() instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0]
+                : setting.type();
+        return type instanceof Class<?> plain && PartKind.of(plain).isPresent();
     }
 
     private static Optional<Value> scalar(Object value) {

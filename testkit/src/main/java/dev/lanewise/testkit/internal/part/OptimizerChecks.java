@@ -1,6 +1,7 @@
 package dev.lanewise.testkit.internal.part;
 
 import dev.lanewise.api.formula.Formula;
+import dev.lanewise.api.optimizer.LayerwiseOptimizer;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
@@ -19,6 +20,8 @@ public final class OptimizerChecks {
     private static final double RATE = 1e-3;
     private static final double FLOAT_ROUNDING = 1e-5;
 
+    private static final double[] NORMS = {0, 1e-6, 1, 1e6};
+
     private OptimizerChecks() {}
 
     public static List<Check<Trial<Optimizer>>> all() {
@@ -32,7 +35,9 @@ public final class OptimizerChecks {
                 new Check<>("all state is in the slots", OptimizerChecks::keepsStateInSlots),
                 new Check<>("a state that is saved and restored changes nothing", OptimizerChecks::goesOn),
                 new Check<>("elements do not influence each other", OptimizerChecks::elementsAreIndependent),
-                new Check<>("float32 follows float64", OptimizerChecks::floatFollowsDouble));
+                new Check<>("float32 follows float64", OptimizerChecks::floatFollowsDouble),
+                new Check<>("a ratio of norms is finite and not negative, at zero too",
+                        OptimizerChecks::ratioIsUsable));
     }
 
     private static OptimizerRig rig(Trial<Optimizer> trial, DType type) {
@@ -43,11 +48,15 @@ public final class OptimizerChecks {
         var update = trial.part().update();
         var slots = trial.part().slots();
         int operands = Optimizer.FIRST_SLOT + slots.size();
-        if (update.operands() > operands || !update.writes(Optimizer.PARAMETER) || update.writes(Optimizer.GRADIENT)) {
+        boolean layerwise = trial.part() instanceof LayerwiseOptimizer;
+        int written = layerwise ? Optimizer.GRADIENT : Optimizer.PARAMETER;
+        int read = layerwise ? Optimizer.PARAMETER : Optimizer.GRADIENT;
+        if (update.operands() > operands || !update.writes(written) || update.writes(read)) {
             throw Finding.of("the update does not fit the slots").with("update", update).with("slots", slots)
-                    .with("wanted", "operand 0 written, operand 1 only read, and one more a slot");
+                    .with("wanted", "operand " + written + " written, operand " + read
+                            + " only read, and one more a slot");
         }
-        for (int k = 0; k < operands; k++) {
+        for (int k = Optimizer.GRADIENT; k < operands; k++) {
             boolean slot = k >= Optimizer.FIRST_SLOT;
             if (update.kind(k) != Formula.Kind.ELEMENT || slot && !update.writes(k)) {
                 throw Finding.of("operand " + k + " of the update is not used").with("update", update)
@@ -66,6 +75,9 @@ public final class OptimizerChecks {
         rig.step(1, RATE);
         rig.memory.check();
         var used = Values.copy(rig.gradient.tensor());
+        if (trial.part() instanceof LayerwiseOptimizer) {
+            return; // its direction stands there now
+        }
         var fresh = rig(trial, DType.FLOAT64);
         Values.draw(fresh.gradient.tensor(), RandomStream.of(trial.seed(), "optimizer contract")
                 .child("gradient").at(1));
@@ -75,10 +87,12 @@ public final class OptimizerChecks {
     private static void goesDownhill(Trial<Optimizer> trial) {
         var rig = rig(trial, DType.FLOAT64);
         var start = Values.copy(rig.parameter.tensor());
-        rig.step(1, RATE);
+        rig.drawGradient(1);
+        var gradient = Values.copy(rig.gradient.tensor());
+        rig.update(1, RATE);
         double slope = 0;
         for (int i = 0; i < start.length; i++) {
-            slope += (rig.parameter.tensor().get(i) - start[i]) * rig.gradient.tensor().get(i);
+            slope += (rig.parameter.tensor().get(i) - start[i]) * gradient[i];
         }
         if (!(slope < 0)) {
             throw Finding.of("the first step does not lead downhill").with("wanted", "step · gradient below 0")
@@ -144,6 +158,21 @@ public final class OptimizerChecks {
             double[] wanted = wide.values().get(k);
             Values.requireNear("float32 and float64 differ by more than rounding", wide.results().get(k), wanted,
                     narrow.values().get(k), FLOAT_ROUNDING * (1 + Values.greatest(wanted)));
+        }
+    }
+
+    private static void ratioIsUsable(Trial<Optimizer> trial) {
+        if (!(trial.part() instanceof LayerwiseOptimizer layerwise)) {
+            return;
+        }
+        for (double parameter : NORMS) {
+            for (double direction : NORMS) {
+                double ratio = layerwise.ratio(parameter, direction);
+                if (!(ratio >= 0 && ratio < Double.POSITIVE_INFINITY)) {
+                    throw Finding.of("a step has no usable ratio").with("parameter", "norm " + parameter)
+                            .with("direction", "norm " + direction).with("got", ratio);
+                }
+            }
         }
     }
 }

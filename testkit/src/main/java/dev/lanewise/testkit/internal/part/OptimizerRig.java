@@ -3,6 +3,7 @@ package dev.lanewise.testkit.internal.part;
 import dev.lanewise.api.formula.Expr;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.kernel.Kernels;
+import dev.lanewise.api.optimizer.LayerwiseOptimizer;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
@@ -12,6 +13,7 @@ import dev.lanewise.testkit.internal.NamedTensor;
 import dev.lanewise.testkit.internal.ScalarArithmetic;
 import dev.lanewise.testkit.internal.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,7 +25,7 @@ final class OptimizerRig {
     final List<NamedTensor> slots = new ArrayList<>();
     private final Optimizer optimizer;
     private final Formula update;
-    private final boolean decays;
+    private final boolean whole;
     private final Kernels kernels = ScalarArithmetic.kernels();
     private final RandomStream random;
 
@@ -31,10 +33,10 @@ final class OptimizerRig {
         this(optimizer, optimizer.update(), false, type, seed, size);
     }
 
-    private OptimizerRig(Optimizer optimizer, Formula update, boolean decays, DType type, long seed, int size) {
+    private OptimizerRig(Optimizer optimizer, Formula update, boolean whole, DType type, long seed, int size) {
         this.optimizer = optimizer;
         this.update = update;
-        this.decays = decays;
+        this.whole = whole;
         this.random = RandomStream.of(seed, "optimizer contract");
         var shape = Shape.of(size);
         parameter = allocate("parameter", type, shape);
@@ -47,17 +49,25 @@ final class OptimizerRig {
         }
     }
 
-    /** In float64, the optimizer's own decay before its update, as a trainer has it. */
-    static OptimizerRig decaying(Optimizer optimizer, int size, long seed) {
+    /** In float64, the step as a trainer takes it: with the optimizer's own decay, and scaled where its length is set by norms. */
+    static OptimizerRig whole(Optimizer optimizer, int size, long seed) {
+        return new OptimizerRig(optimizer, withDecay(optimizer), true, DType.FLOAT64, seed, size);
+    }
+
+    private static Formula withDecay(Optimizer optimizer) {
         var update = optimizer.update();
         if (optimizer.decay().isEmpty()) {
-            return new OptimizerRig(optimizer, DType.FLOAT64, size, seed);
+            return update;
         }
         var w = Expr.elem(Optimizer.PARAMETER);
         var slope = optimizer.decay().get().penalty(w).derivative(Optimizer.PARAMETER);
+        if (optimizer instanceof LayerwiseOptimizer) {
+            return update.then(
+                    Formula.of("decay",
+                            new Formula.Store(Optimizer.GRADIENT, Expr.elem(Optimizer.GRADIENT).add(slope))));
+        }
         var moved = w.sub(Expr.scalar(update.scalars()).mul(slope));
-        var decay = Formula.of("decay", new Formula.Store(Optimizer.PARAMETER, moved));
-        return new OptimizerRig(optimizer, decay.then(update), true, DType.FLOAT64, seed, size);
+        return Formula.of("decay", new Formula.Store(Optimizer.PARAMETER, moved)).then(update);
     }
 
     private NamedTensor allocate(String name, DType type, Shape shape) {
@@ -66,8 +76,12 @@ final class OptimizerRig {
 
     /** One step, counted from 1, along a gradient drawn for it. */
     void step(long step, double rate) {
-        Values.draw(gradient.tensor(), random.child("gradient").at(step));
+        drawGradient(step);
         update(step, rate);
+    }
+
+    void drawGradient(long step) {
+        Values.draw(gradient.tensor(), random.child("gradient").at(step));
     }
 
     /** One step, counted from 1, along the gradient that is there. */
@@ -75,10 +89,24 @@ final class OptimizerRig {
         var call = kernels.call(update).with(parameter.tensor()).with(gradient.tensor());
         slots.forEach(slot -> call.with(slot.tensor()));
         optimizer.scalars(call, rate, step);
-        if (decays) {
+        if (whole && optimizer.decay().isPresent() && !(optimizer instanceof LayerwiseOptimizer)) {
             call.scalar(rate);
         }
         call.run();
+        if (optimizer instanceof LayerwiseOptimizer layerwise) {
+            follow(rate * (whole ? layerwise.ratio(norm(parameter), norm(gradient)) : 1));
+        }
+    }
+
+    /** Along the direction that now stands in place of the gradient. */
+    private void follow(double rate) {
+        for (int i = 0; i < parameter.tensor().size(); i++) {
+            parameter.tensor().set(i, parameter.tensor().get(i) - rate * gradient.tensor().get(i));
+        }
+    }
+
+    private static double norm(NamedTensor named) {
+        return Math.sqrt(Arrays.stream(Values.copy(named.tensor())).map(value -> value * value).sum());
     }
 
     OptimizerRig steps(int count, double rate) {

@@ -27,7 +27,7 @@ public final class ReferenceCheck {
     /** The problems take turns with the seeds. */
     private static void compare(Trial<Optimizer> trial, OptimizerReference reference) {
         var problem = Problem.values()[(int) Math.floorMod(trial.seed(), (long) Problem.values().length)];
-        var rig = OptimizerRig.decaying(trial.part(), problem.size(), trial.seed());
+        var rig = OptimizerRig.whole(trial.part(), problem.size(), trial.seed());
         var start = problem.start(RandomStream.of(trial.seed(), "optimizer problem"));
         var wanted = start.clone();
         var gradient = new double[start.length];

@@ -6,6 +6,7 @@ import dev.lanewise.testkit.internal.Check;
 import dev.lanewise.testkit.internal.Finding;
 import dev.lanewise.testkit.internal.PartChecks;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What every schedule promises. */
 public final class ScheduleChecks {
@@ -18,7 +19,8 @@ public final class ScheduleChecks {
                 new Check<>("settings survive being written and read", trial -> PartChecks.settings(trial.part())),
                 new Check<>("every step of every run has a finite rate that is not negative",
                         ScheduleChecks::isDefined),
-                new Check<>("the rate depends on nothing but base, step and horizon", ScheduleChecks::isPure));
+                new Check<>("the rate depends on nothing but base, step, horizon and recorded losses",
+                        ScheduleChecks::isPure));
     }
 
     private static Schedule.Horizon horizon(Trial<Schedule> trial) {
@@ -26,15 +28,30 @@ public final class ScheduleChecks {
         return new Schedule.Horizon(1 + random.below(MOST, 0), 1 + random.below(MOST, 1));
     }
 
+    /** One loss an epoch: mostly falling, now and then not. */
+    private static List<Double> losses(Trial<Schedule> trial, int epochs) {
+        var random = RandomStream.of(trial.seed(), "schedule contract").child("losses");
+        return IntStream.range(0, epochs).mapToObj(epoch -> 3.0 / (1 + epoch) + random.uniform(epoch)).toList();
+    }
+
+    /** The rate where a step is done: with the losses of the epochs before it. */
+    private static double rate(Trial<Schedule> trial, long step, Schedule.Horizon horizon) {
+        var recorded = losses(trial, horizon.epochs()).subList(0, (int) horizon.epoch(step));
+        return trial.part().learningRate(0.1, step, horizon, recorded);
+    }
+
     private static void isDefined(Trial<Schedule> trial) {
         for (var horizon : List.of(new Schedule.Horizon(1, 1), horizon(trial))) {
             for (long step = 0; step < horizon.steps(); step++) {
-                double rate = trial.part().learningRate(0.1, step, horizon);
-                if (!(Double.isFinite(rate) && rate >= 0)) {
-                    throw Finding.of("a step has no usable rate").with("step", step + " of " + horizon).with("got",
-                            rate);
-                }
+                requireUsable(trial.part().learningRate(0.1, step, horizon), step, horizon);
+                requireUsable(rate(trial, step, horizon), step, horizon);
             }
+        }
+    }
+
+    private static void requireUsable(double rate, long step, Schedule.Horizon horizon) {
+        if (!(Double.isFinite(rate) && rate >= 0)) {
+            throw Finding.of("a step has no usable rate").with("step", step + " of " + horizon).with("got", rate);
         }
     }
 
@@ -43,10 +60,10 @@ public final class ScheduleChecks {
         int steps = (int) horizon.steps();
         double[] forwards = new double[steps];
         for (int step = 0; step < steps; step++) {
-            forwards[step] = trial.part().learningRate(0.1, step, horizon);
+            forwards[step] = rate(trial, step, horizon);
         }
         for (int step = steps - 1; step >= 0; step--) {
-            double again = trial.part().learningRate(0.1, step, horizon);
+            double again = rate(trial, step, horizon);
             if (again != forwards[step]) {
                 throw Finding
                         .of("a step has another rate when it is asked for in another order: a resume would go wrong")
