@@ -11,7 +11,6 @@ import dev.lanewise.api.loss.TargetValues;
 import dev.lanewise.api.metric.Metric;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.settings.PartName;
-import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.PartFailure;

@@ -23,7 +23,8 @@ abstract class Confusion implements Metric.Tally {
         for (int i = 0; i < batch; i++) {
             int predicted = PredictedClass.of(prediction, i);
             int column = predicted == PredictedClass.NONE ? classes : predicted;
-            counts[(int) target.get(i) * (classes + 1) + column]++;
+            int actual = (int) target.get(i);
+            counts[actual * (classes + 1) + column]++;
         }
     }
 
