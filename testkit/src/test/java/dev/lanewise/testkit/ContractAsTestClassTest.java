@@ -38,7 +38,7 @@ class ContractAsTestClassTest {
     @Test
     void everyPromiseIsATest() {
         var events = run(Sound.class);
-        assertEquals(16, events.succeeded().count());
+        assertEquals(20, events.succeeded().count());
         assertEquals(0, events.failed().count());
     }
 

@@ -4,6 +4,7 @@ import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.event.StepEvent;
 import dev.lanewise.engine.plan.PartFailure;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     private static final String PROGRESS = "progress";
     private static final String PATIENCE = "patience";
     private static final String LOSSES = "losses";
+    private static final String OPTIMIZER = "optimizer";
 
     private final Training training;
     private final TrainedModel model;
@@ -50,6 +52,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     private final int[] order;
     private final int batch;
     private final Patience patience;
+    private final StepEvent event = new StepEvent();
     /** Of the epochs done, what the schedule may look at. */
     private final List<Double> losses = new ArrayList<>();
     private final List<Double> shownLosses = Collections.unmodifiableList(losses);
@@ -63,6 +66,9 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     private double penalty;
     private double learningRate;
     private Tallies tallies;
+    /** The epoch whose order the examples are in, counted like {@link #epoch}. */
+    private int arranged = -1;
+    private long epochStart;
     private volatile boolean stopWanted;
 
     /**
@@ -102,30 +108,36 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
                 training.data().size(), model.parameters().size(), horizon.epochs(),
                 horizon.stepsPerEpoch()));
         try (stepper) {
-            return epochs();
-        }
-    }
-
-    private Ending epochs() {
-        while (epoch < horizon.epochs() && !patience.isOver()) {
-            arrange(epoch + 1);
-            long start = System.nanoTime();
-            int before = epoch;
-            while (epoch == before) {
+            while (!isOver()) {
                 if (stopWanted) {
                     return Ending.STOPPED;
                 }
-                if (examples < order.length) {
-                    takeStep();
-                }
-                // beyond it where a user has insisted on going on with fewer data
-                if (examples >= order.length) {
-                    finishEpoch((System.nanoTime() - start) * 1e-9);
-                }
-                listener.settled(this);
+                advance();
             }
         }
         return epoch < horizon.epochs() ? Ending.EARLY : Ending.COMPLETE;
+    }
+
+    /** Whether there is no step left to take. */
+    public boolean isOver() {
+        return epoch >= horizon.epochs() || patience.isOver();
+    }
+
+    /** Takes one step, and ends the epoch if it was its last. {@link #run} does so to the end; this is for loops of one's own. */
+    public void advance() {
+        if (arranged != epoch) {
+            arrange(epoch + 1);
+            arranged = epoch;
+            epochStart = System.nanoTime();
+        }
+        if (examples < order.length) {
+            takeStep();
+        }
+        // beyond it where a user has insisted on going on with fewer data
+        if (examples >= order.length) {
+            finishEpoch((System.nanoTime() - epochStart) * 1e-9);
+        }
+        listener.settled(this);
     }
 
     /** Asks for an end after the step that is being done; from any thread. */
@@ -141,6 +153,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     }
 
     private void takeStep() {
+        event.begin();
         int size = Math.min(batch, order.length - examples);
         stepper.compute(order, examples, size, step, epoch + 1);
         loss = stepper.loss();
@@ -154,6 +167,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         if (averages.isPresent()) {
             averages.get().follow();
         }
+        event.done(step, size, loss);
         listener.stepDone(this);
         health.after(step, order, listener);
         validateWithin();
@@ -217,6 +231,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         var numbers = new LinkedHashMap<>(tallies.state());
         numbers.put(PATIENCE, patience.state());
         numbers.put(LOSSES, losses.stream().mapToDouble(Double::doubleValue).toArray());
+        numbers.put(OPTIMIZER, stepper.updater().numbers().clone());
         numbers.put(PROGRESS, new double[]{learningRate, penalty, loss});
         return new Snapshot(step, epoch, examples, tensors, numbers);
     }
@@ -240,6 +255,8 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         patience.restore(Objects.requireNonNull(snapshot.numbers().get(PATIENCE)));
         losses.clear();
         Arrays.stream(Objects.requireNonNull(snapshot.numbers().get(LOSSES))).forEach(losses::add);
+        var numbers = Objects.requireNonNull(snapshot.numbers().get(OPTIMIZER));
+        System.arraycopy(numbers, 0, stepper.updater().numbers(), 0, stepper.updater().numbers().length);
         var progress = Objects.requireNonNull(snapshot.numbers().get(PROGRESS));
         learningRate = progress[0];
         penalty = progress[1];

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * from github.com/onnx/onnx, folder onnx/backend/test/data; LANEWISE_DATA names the folder in which it lies.
  */
 class PyTorchLayersTest {
-    private static final Path FILE = Path.of(System.getenv().getOrDefault("LANEWISE_DATA", "../../shared/data"))
+    static final Path FILE = Path.of(System.getenv().getOrDefault("LANEWISE_DATA", "../../shared/data"))
             .resolve("peer-onnx-pytorch.zip").toAbsolutePath().normalize();
 
     /** Fields of ONNX messages: a model's graph, a graph's parameters, a tensor's contents. */
@@ -48,10 +48,10 @@ class PyTorchLayersTest {
     private static final long INT64 = 7;
 
     /** What PyTorch's float32 may be off a float64 sum of some dozen products. */
-    private static final double ROUNDING = 2e-6;
+    static final double ROUNDING = 2e-6;
 
     /** A tensor of a file, with the batch as its first axis. */
-    private record Values(int[] dims, double[] numbers) {
+    record Values(int[] dims, double[] numbers) {
         int batch() {
             return dims[0];
         }
@@ -106,10 +106,15 @@ class PyTorchLayersTest {
             var inputs = IntStream.range(0, name.endsWith("concat2") ? 2 : 1)
                     .mapToObj(i -> tensor(read(zip, folder + "/test_data_set_0/input_" + i + ".pb"))).toList();
             var output = tensor(read(zip, folder + "/test_data_set_0/output_0.pb"));
-            var parameters = read(zip, folder + "/model.onnx").messages(GRAPH).getFirst().messages(INITIALIZER).stream()
-                    .sorted((a, b) -> a.text(NAME).compareTo(b.text(NAME))).map(PyTorchLayersTest::tensor).toList();
+            var parameters = parameters(zip, folder);
             compare(layer, inputs, parameters, output);
         }
+    }
+
+    /** What a model holds, in the order of the names. */
+    static List<Values> parameters(ZipFile zip, String folder) {
+        return read(zip, folder + "/model.onnx").messages(GRAPH).getFirst().messages(INITIALIZER).stream()
+                .sorted((a, b) -> a.text(NAME).compareTo(b.text(NAME))).map(PyTorchLayersTest::tensor).toList();
     }
 
     private static void compare(Layer layer, List<Values> inputs, List<Values> parameters, Values output) {
@@ -128,7 +133,7 @@ class PyTorchLayersTest {
         assertArrayEquals(output.numbers(), probe.output(), ROUNDING);
     }
 
-    private static Protobuf read(ZipFile zip, String name) {
+    static Protobuf read(ZipFile zip, String name) {
         try (var stream = zip.getInputStream(zip.getEntry(name))) {
             return Protobuf.parse(stream.readAllBytes());
         } catch (IOException e) {
@@ -136,7 +141,7 @@ class PyTorchLayersTest {
         }
     }
 
-    private static Values tensor(Protobuf tensor) {
+    static Values tensor(Protobuf tensor) {
         int[] dims = tensor.numbers(DIMS).stream().mapToInt(Math::toIntExact).toArray();
         return new Values(dims, numbers(tensor.bytes(RAW), tensor.numbers(TYPE).getFirst(), dims));
     }
