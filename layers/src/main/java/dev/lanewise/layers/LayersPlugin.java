@@ -147,6 +147,7 @@ public final class LayersPlugin implements Plugin {
                 Power.class,
                 Reciprocal.class,
                 Subtract.class,
+                // shapes, windows, embedding
                 Embedding.class,
                 Concat.class,
                 Flatten.class,

@@ -6,7 +6,6 @@ import dev.lanewise.api.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
@@ -66,12 +65,17 @@ record MoveCase(List<Axis> axes, List<Integer> from, List<Integer> to) {
                 to.add(k);
             }
         }
-        var order = new Random(random.nextLong());
-        Collections.shuffle(from, order);
+        shuffle(from, random);
         if (random.nextInt(3) > 0) {
-            Collections.shuffle(to, order);
+            shuffle(to, random);
         }
         return new MoveCase(List.copyOf(axes), List.copyOf(from), List.copyOf(to));
+    }
+
+    private static void shuffle(List<Integer> numbers, SplittableRandom random) {
+        for (int k = numbers.size() - 1; k > 0; k--) {
+            Collections.swap(numbers, k, random.nextInt(k + 1));
+        }
     }
 
     private static Place place(SplittableRandom random, int extent, boolean isBatch) {
