@@ -21,8 +21,13 @@ final class MachineOptions {
     private Optional<Path> plugins = Optional.empty();
 
     Session open() {
-        return Session.open(plugins, kernels, threads.orElseGet(
-                () -> Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())));
+        return open(1);
+    }
+
+    /** For several workers; unless said otherwise, the processors are shared out among them. */
+    Session open(int workers) {
+        int processors = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        return Session.open(plugins, kernels, threads.orElse(Math.max(1, processors / workers)), workers);
     }
 
     /** The command that goes on with a run that these options began. */

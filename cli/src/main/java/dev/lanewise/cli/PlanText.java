@@ -24,12 +24,14 @@ final class PlanText {
         table(text, rows);
         text.append('\n');
         line(text, "batch",
-                plan.batch() + " examples, " + amount(plan.operations(), 1000) + "FLOP a step, forward and backward");
+                plan.batch() + " examples, " + (plan.shards() == 1 ? "" : "in " + plan.shards() + " shards, ")
+                        + amount(plan.operations(), 1000) + "FLOP a step, forward and backward");
         line(text, "parameters", amount(plan.parameters(), 1000).strip() + ", with the optimizer's state "
                 + bytes(plan.stateBytes()));
         line(text, "training", bytes(plan.trainingBytes()) + " for values and gradients, "
                 + bytes(plan.withoutReuseBytes()) + " if no place were used twice");
         line(text, "evaluation", bytes(plan.evaluationBytes()));
+        line(text, "inspection", bytes(plan.inspectionBytes()) + " to watch over the training");
         line(text, "data", bytes(plan.dataBytes()));
         line(text, "together",
                 bytes(plan.peakBytes()) + "; JDK_JAVA_OPTIONS=-Xmx" + plan.heapMegabytes() + "m is enough");

@@ -23,6 +23,9 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Mixin
+    private Workers workers = new Workers();
+
+    @Mixin
     private MachineOptions machine = new MachineOptions();
 
     ReplayCommand(Terminal terminal) {
@@ -31,7 +34,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var session = machine.open()) {
+        try (var session = machine.open(workers.count())) {
             var replay = Replay.open(run, session.binder(), session.kernels());
             replay.differences().forEach(difference -> terminal.err().println("not as it was: " + difference));
             Replay.Outcome outcome;

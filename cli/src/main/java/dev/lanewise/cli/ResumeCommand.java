@@ -1,5 +1,6 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.api.error.Problem;
 import dev.lanewise.engine.run.ResumeOptions;
 import dev.lanewise.engine.run.Resumption;
 import java.nio.file.Path;
@@ -41,6 +42,9 @@ final class ResumeCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Mixin
+    private Workers workers = new Workers();
+
+    @Mixin
     private MachineOptions machine = new MachineOptions();
 
     ResumeCommand(Terminal terminal) {
@@ -51,7 +55,11 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         var changes = new ArrayList<>(assignments);
         epochs.ifPresent(number -> changes.add("training.epochs=" + number));
-        try (var session = machine.open();
+        if (epochs.isPresent() && assignments.stream().anyMatch(one -> one.startsWith("training.epochs="))) {
+            throw Problem.input("LW-CLI-002").at("--epochs and --set training.epochs")
+                    .wanted("one of the two").got("both").remedy("leave one of them out").toException();
+        }
+        try (var session = machine.open(workers.count());
                 var resumption = Resumption.open(run, new ResumeOptions(changes, checkpoint, inexact), session.binder(),
                         session.kernels())) {
             if (resumption.isComplete()) {

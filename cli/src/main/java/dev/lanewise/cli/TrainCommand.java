@@ -49,6 +49,9 @@ final class TrainCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Mixin
+    private Workers workers = new Workers();
+
+    @Mixin
     private MachineOptions machine = new MachineOptions();
 
     TrainCommand(Terminal terminal) {
@@ -58,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var written = complete(Overrides.apply(SettingsFile.read(file), assignments));
-        try (var session = machine.open()) {
+        try (var session = machine.open(workers.count())) {
             return train(session, written);
         }
     }

@@ -2,14 +2,10 @@ package dev.lanewise.layers;
 
 import dev.lanewise.api.layer.Inputs;
 import dev.lanewise.api.layer.Layer;
-import dev.lanewise.api.loss.Loss;
-import dev.lanewise.api.loss.Target;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.testkit.LayerCase;
-import dev.lanewise.testkit.LossCase;
 import dev.lanewise.testkit.PartSamples;
 import java.util.Collections;
-import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -37,14 +33,6 @@ final class Cases {
                         Arbitraries.longs())
                 .as((settings, shape, inputs, batch, seed) -> new LayerCase(PartSamples.draw(layer, settings),
                         new Inputs(Collections.nCopies(inputs, shape)), batch, seed));
-    }
-
-    /** A loss with generated settings, and the target that goes with the prediction's shape. */
-    static Arbitrary<LossCase> of(Class<? extends Loss> loss, Arbitrary<Shape> shapes, Function<Shape, Target> target) {
-        return Combinators.combine(Arbitraries.longs(), shapes, batches(), Arbitraries.longs())
-                .as((settings, shape, batch, seed) -> new LossCase(PartSamples.draw(loss, settings), shape,
-                        target.apply(shape), batch,
-                        seed));
     }
 
     private static Arbitrary<Integer> batches() {

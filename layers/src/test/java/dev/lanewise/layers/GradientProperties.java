@@ -2,53 +2,43 @@ package dev.lanewise.layers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lanewise.api.layer.Inputs;
 import dev.lanewise.api.layer.Layer;
 import dev.lanewise.api.layer.Pointwise;
-import dev.lanewise.api.loss.Loss;
-import dev.lanewise.api.loss.Target;
-import dev.lanewise.api.tensor.Shape;
+import dev.lanewise.layers.activation.Glu;
 import dev.lanewise.layers.activation.LogSoftmax;
+import dev.lanewise.layers.activation.Maxout;
 import dev.lanewise.layers.activation.Prelu;
 import dev.lanewise.layers.activation.Softmax;
-import dev.lanewise.layers.loss.MeanOfSquares;
-import dev.lanewise.layers.loss.MulticlassHinge;
-import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
-import dev.lanewise.layers.loss.SumOfSquares;
+import dev.lanewise.layers.gate.Mean;
+import dev.lanewise.layers.gate.Sum;
 import dev.lanewise.testkit.LayerCase;
 import dev.lanewise.testkit.LayerContract;
-import dev.lanewise.testkit.LossCase;
-import dev.lanewise.testkit.LossContract;
 import dev.lanewise.testkit.PartSamples;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * Every layer and loss, over generated settings, shapes and values: gradients against central differences in float64, and
+ * Every layer that is more than a formula, over generated settings, shapes and values: gradients against central differences in float64, and
  * the rest of the contract.
  */
 class GradientProperties {
-    private static Arbitrary<Shape> classes() {
-        return Arbitraries.integers().between(2, 9).map(Shape::of);
-    }
-
     /** A part that is added to the plug-in must be added here. */
     @Example
-    void everyLayerAndLossHasItsProperty() {
+    void everyLayerHasItsProperty() {
         var properties = Arrays.stream(getClass().getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Property.class)
                         && method.getName().startsWith("gradientsOf"))
                 .map(method -> method.getName().substring("gradientsOf".length()))
                 .collect(Collectors.toSet());
-        var parts = Stream
-                .concat(PartSamples.parts("lanewise-layers", Layer.class),
-                        PartSamples.parts("lanewise-layers", Loss.class))
+        var parts = PartSamples.parts("lanewise-layers", Layer.class)
                 .filter(part -> !Pointwise.class.isAssignableFrom(part)) // these are generated: PointwiseGradientProperties
                 .filter(part -> !part.getPackageName().matches(".*\\.(shape|window|embedding)")) // LayersContractTest has them
                 .filter(part -> !SequenceGradientProperties.LAYERS.contains(part))
@@ -98,42 +88,52 @@ class GradientProperties {
     }
 
     @Provide
-    Arbitrary<LossCase> softmaxCrossEntropy() {
-        return Cases.of(SoftmaxCrossEntropy.class, classes(), shape -> Target.classIndex());
+    Arbitrary<LayerCase> sum() {
+        return Cases.of(Sum.class, Cases.shapes(1, 3), 1, 1);
     }
 
     @Property(tries = 40)
-    void gradientsOfSoftmaxCrossEntropy(@ForAll("softmaxCrossEntropy") LossCase tried) {
-        LossContract.check(tried);
+    void gradientsOfSum(@ForAll("sum") LayerCase tried) {
+        LayerContract.check(tried);
     }
 
     @Provide
-    Arbitrary<LossCase> multiclassHinge() {
-        return Cases.of(MulticlassHinge.class, classes(), shape -> Target.classIndex());
+    Arbitrary<LayerCase> mean() {
+        return Cases.of(Mean.class, Cases.shapes(1, 3), 1, 1);
     }
 
     @Property(tries = 40)
-    void gradientsOfMulticlassHinge(@ForAll("multiclassHinge") LossCase tried) {
-        LossContract.check(tried);
+    void gradientsOfMean(@ForAll("mean") LayerCase tried) {
+        LayerContract.check(tried);
     }
 
     @Provide
-    Arbitrary<LossCase> meanOfSquares() {
-        return Cases.of(MeanOfSquares.class, Cases.shapes(0, 3), Target::values);
+    Arbitrary<LayerCase> glu() {
+        return Combinators.combine(Arbitraries.longs(), Cases.shapes(1, 3), Arbitraries.integers().between(1, 4),
+                Arbitraries.longs()).as((settings, shape, batch, seed) -> {
+                    var layer = PartSamples.draw(Glu.class, settings);
+                    int multiple = 2;
+                    return new LayerCase(layer, Inputs.of(shape.withLast(shape.columns() * multiple)), batch, seed);
+                });
     }
 
     @Property(tries = 40)
-    void gradientsOfMeanOfSquares(@ForAll("meanOfSquares") LossCase tried) {
-        LossContract.check(tried);
+    void gradientsOfGlu(@ForAll("glu") LayerCase tried) {
+        LayerContract.check(tried);
     }
 
     @Provide
-    Arbitrary<LossCase> sumOfSquares() {
-        return Cases.of(SumOfSquares.class, Cases.shapes(0, 3), Target::values);
+    Arbitrary<LayerCase> maxout() {
+        return Combinators.combine(Arbitraries.longs(), Cases.shapes(1, 3), Arbitraries.integers().between(1, 4),
+                Arbitraries.longs()).as((settings, shape, batch, seed) -> {
+                    var layer = PartSamples.draw(Maxout.class, settings);
+                    int multiple = layer.pieces();
+                    return new LayerCase(layer, Inputs.of(shape.withLast(shape.columns() * multiple)), batch, seed);
+                });
     }
 
     @Property(tries = 40)
-    void gradientsOfSumOfSquares(@ForAll("sumOfSquares") LossCase tried) {
-        LossContract.check(tried);
+    void gradientsOfMaxout(@ForAll("maxout") LayerCase tried) {
+        LayerContract.check(tried);
     }
 }

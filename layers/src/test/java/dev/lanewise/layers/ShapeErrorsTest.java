@@ -6,16 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.layer.Inputs;
 import dev.lanewise.api.loss.Target;
+import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.layers.activation.Relu;
 import dev.lanewise.layers.gate.Add;
+import dev.lanewise.layers.loss.BinaryHinge;
 import dev.lanewise.layers.loss.MeanOfSquares;
 import dev.lanewise.layers.loss.MulticlassHinge;
 import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
 import dev.lanewise.layers.metric.Accuracy;
 import dev.lanewise.layers.metric.MeanAbsoluteError;
+import dev.lanewise.layers.metric.RocAuc;
+import dev.lanewise.layers.metric.TopK;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,14 +37,21 @@ class ShapeErrorsTest {
                 mistake("relu-two-inputs", () -> new Relu().plan(Inputs.of(TEN, TEN))),
                 mistake("add-one-input", () -> new Add().plan(Inputs.of(TEN))),
                 mistake("add-two-shapes", () -> new Add().plan(Inputs.of(TEN, Shape.of(28, 28)))),
-                mistake("cross-entropy-values", () -> new SoftmaxCrossEntropy().plan(TEN, Target.values(TEN))),
+                mistake("cross-entropy-values", () -> new SoftmaxCrossEntropy().plan(TEN, Target.values(Shape.of(3)))),
                 mistake("cross-entropy-image",
                         () -> new SoftmaxCrossEntropy().plan(Shape.of(28, 28), Target.classIndex())),
-                mistake("hinge-one-unit", () -> new MulticlassHinge(1).plan(Shape.of(1), Target.classIndex())),
+                mistake("hinge-one-unit", () -> MulticlassHinge.of(1).plan(Shape.of(1), Target.classIndex())),
+                mistake("class-weights", () -> Binder
+                        .create(SoftmaxCrossEntropy.class, "class-weights", List.of(1.0, 2.0, 1.0))
+                        .plan(TEN, Target.classIndex())),
+                mistake("binary-two-units", () -> Binder.create(BinaryHinge.class)
+                        .plan(Shape.of(2), Target.classIndex())),
                 mistake("squares-classes", () -> new MeanOfSquares().plan(TEN, Target.classIndex())),
                 mistake("squares-two-shapes", () -> new MeanOfSquares().plan(TEN, Target.values(Shape.of(1)))),
                 mistake("accuracy-values", () -> new Accuracy().check(TEN, Target.values(TEN))),
-                mistake("accuracy-one-unit", () -> new Accuracy().check(Shape.of(1), Target.classIndex())),
+                mistake("accuracy-image", () -> new Accuracy().check(Shape.of(28, 28), Target.classIndex())),
+                mistake("top-k-few-classes", () -> new TopK(5).check(Shape.of(3), Target.classIndex())),
+                mistake("roc-auc-ten-classes", () -> new RocAuc().check(TEN, Target.classIndex())),
                 mistake("absolute-error-classes", () -> new MeanAbsoluteError().check(TEN, Target.classIndex())),
                 mistake("absolute-error-two-shapes",
                         () -> new MeanAbsoluteError().check(TEN, Target.values(Shape.of(3)))));

@@ -66,6 +66,7 @@ public final class OptimPlugin implements Plugin {
                 RAdam.class,
                 Lion.class,
                 Lamb.class,
+                Lbfgs.class,
                 ConstantRate.class,
                 StepDecay.class,
                 MultiStep.class,

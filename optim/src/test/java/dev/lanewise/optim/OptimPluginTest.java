@@ -12,7 +12,7 @@ class OptimPluginTest {
     @Test
     void theNamesThatFilesUseAreThere() {
         assertNames(PartKind.OPTIMIZER, "sgd", "adagrad", "adadelta", "rmsprop", "adam", "adamw", "amsgrad", "adamax",
-                "nadam", "radam", "lion", "lamb");
+                "nadam", "radam", "lion", "lamb", "lbfgs");
         assertNames(PartKind.SCHEDULE, "constant", "step", "multi-step", "exponential", "inverse-time",
                 "inverse-square-root", "linear", "polynomial", "cosine", "cosine-restarts", "one-cycle", "plateau",
                 "warm-up",

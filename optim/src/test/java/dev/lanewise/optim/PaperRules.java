@@ -43,6 +43,7 @@ final class PaperRules {
                 return w - rate * (Math.signum(c) + o.weightDecay() * w);
             });
             case Lamb o -> new LayerAdaptive(o);
+            case Lbfgs o -> new DenseBfgs(o);
             default -> null;
         });
     }

@@ -37,13 +37,7 @@ public interface LayerContract {
 
     /** Inputs to try; the first that the layer accepts are used. By default of any rank, alike or not, small ones first. */
     default Stream<Inputs> inputs(Layer layer) {
-        return anyInputs();
-    }
-
-    private static Stream<Inputs> anyInputs() {
-        long seed = Repeat.seed();
-        return Stream.of(Shapes.anyInputs(seed), Shapes.wideInputs(seed), Shapes.moreInputs(seed))
-                .flatMap(some -> some);
+        return Shapes.manyInputs(Repeat.seed());
     }
 
     /** One test a layer and promise. */
@@ -69,7 +63,7 @@ public interface LayerContract {
      * @throws ContractFailure at the first broken promise
      */
     static void check(Layer layer) {
-        var cases = LayerCases.of(layer, anyInputs(), Repeat.seed());
+        var cases = LayerCases.of(layer, Shapes.manyInputs(Repeat.seed()), Repeat.seed());
         LayerChecks.all()
                 .forEach(check -> LayerCases.runner().run(check, cases, "LayerContract.check(" + layer + ")"));
     }

@@ -17,4 +17,13 @@ public interface OptimizerReference {
      * @param step counts from 1
      */
     void step(double[] parameter, double[] gradient, double rate, int step);
+
+    /**
+     * The same for a rule that looks at the loss.
+     *
+     * @param loss at the point that the gradient is of
+     */
+    default void step(double[] parameter, double[] gradient, double loss, double rate, int step) {
+        step(parameter, gradient, rate, step);
+    }
 }

@@ -8,6 +8,7 @@ import dev.lanewise.api.loss.LossBackward;
 import dev.lanewise.api.loss.LossForward;
 import dev.lanewise.api.loss.LossPlan;
 import dev.lanewise.api.loss.Target;
+import dev.lanewise.api.loss.TargetValues;
 import dev.lanewise.api.settings.Named;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
@@ -104,6 +105,66 @@ class FaultyLossesTest {
         "CRUDE_IN_FLOAT       | float32 follows float64                             | differ by more than rounding"})
     void isFound(Fault fault, String promise, String text) {
         var failure = assertThrows(ContractFailure.class, () -> LossContract.check(new FaultyLoss(fault)));
+        var message = failure.getMessage();
+        assertTrue(message.startsWith("broken: " + promise), message);
+        assertTrue(message.contains(text), message);
+    }
+
+    enum DistributionFault {
+        NONE, LOGARITHM_OF_ZERO, WRITES_CONSTANT, PLAN_DRIFTS, TAKES_LABELS_FOR_VALUES
+    }
+
+    private static int plans;
+
+    /** Σ t (log t - p), with a constant of ones for t's factors. */
+    @Named("faulty-divergence")
+    public record FaultyDivergence(DistributionFault fault) implements Loss {
+        @Override
+        public LossPlan plan(Shape prediction, Target target) {
+            if (prediction.rank() != 1 || target.type().isFloating() && !target.shape().equals(prediction)
+                    || !target.type().isFloating() && fault != DistributionFault.TAKES_LABELS_FOR_VALUES) {
+                throw target.refuse(prediction, "a distribution", "choose another loss");
+            }
+            var plan = LossPlan.values(TargetValues.DISTRIBUTION).constant("ones", new double[prediction.size()]);
+            return fault == DistributionFault.PLAN_DRIFTS ? plan.constant("drift", plans++).build() : plan.build();
+        }
+
+        @Override
+        public void forward(LossForward pass) {
+            int columns = pass.prediction().columns();
+            pass.losses().fill(0);
+            for (int i = 0; i < pass.prediction().size(); i++) {
+                double t = pass.target().get(i);
+                double logarithm = t == 0 && fault != DistributionFault.LOGARITHM_OF_ZERO ? 0 : Math.log(t);
+                int row = i / columns;
+                pass.losses().set(row, pass.losses().get(row) + t * (logarithm - pass.prediction().get(i)));
+            }
+            if (fault == DistributionFault.WRITES_CONSTANT) {
+                pass.constant(0).set(0, 3);
+            }
+        }
+
+        @Override
+        public void backward(LossBackward pass) {
+            for (int i = 0; i < pass.prediction().size(); i++) {
+                pass.gradPrediction().set(i, -pass.target().get(i));
+            }
+        }
+    }
+
+    @Test
+    void aDivergenceWithoutFaultPasses() {
+        LossContract.check(new FaultyDivergence(DistributionFault.NONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "LOGARITHM_OF_ZERO       | the gradient agrees with central differences      | not finite",
+        "WRITES_CONSTANT         | prediction and target are left as they are        | constant 'ones' (",
+        "PLAN_DRIFTS             | the plan depends on nothing but the shapes        | two plans for the same shapes",
+        "TAKES_LABELS_FOR_VALUES | the plan depends on nothing but the shapes        | for another kind of target"})
+    void isFoundWithDistributions(DistributionFault fault, String promise, String text) {
+        var failure = assertThrows(ContractFailure.class, () -> LossContract.check(new FaultyDivergence(fault)));
         var message = failure.getMessage();
         assertTrue(message.startsWith("broken: " + promise), message);
         assertTrue(message.contains(text), message);

@@ -11,6 +11,8 @@ import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.optimizer.LayerwiseOptimizer;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.Regularizer;
+import dev.lanewise.api.optimizer.VectorOptimizer;
+import dev.lanewise.api.optimizer.Vectors;
 import dev.lanewise.api.settings.Named;
 import java.util.List;
 import java.util.Optional;
@@ -184,5 +186,53 @@ class FaultyOptimizersTest {
         message = assertThrows(ContractFailure.class,
                 () -> OptimizerContract.check(new FaultyLayerwise(true))).getMessage();
         assertTrue(message.contains("operand 1 written, operand 0 only read"), message);
+    }
+
+    /** Gradient descent on all parameters at once, gone wrong. */
+    @Named("faulty-vector")
+    public record FaultyVector(Fault fault) implements VectorOptimizer {
+        public enum Fault {
+            NONE, UPHILL, WRITES_GRADIENT, REMEMBERS_ELSEWHERE, FORGETS_RATE
+        }
+
+        private static double remembered;
+
+        @Override
+        public double lr() {
+            return 1;
+        }
+
+        @Override
+        public int numbers() {
+            return 1;
+        }
+
+        @Override
+        public void move(Vectors vectors, double[] numbers, double loss, double learningRate) {
+            double memory = fault == Fault.REMEMBERS_ELSEWHERE ? remembered : numbers[0];
+            double rate = fault == Fault.FORGETS_RATE ? 1e-3 : learningRate;
+            double sign = fault == Fault.UPHILL ? 1 : -1;
+            vectors.combine(PARAMETER, 1, PARAMETER, sign * rate / (1 + memory * memory), GRADIENT);
+            if (fault == Fault.WRITES_GRADIENT) {
+                vectors.combine(GRADIENT, 0, GRADIENT, 0, GRADIENT);
+            }
+            numbers[0] = loss;
+            remembered = vectors.dot(PARAMETER, PARAMETER);
+        }
+    }
+
+    @Test
+    void vectorOptimizersAreFoundOutAsWell() {
+        assertDoesNotThrow(() -> OptimizerContract.check(new FaultyVector(FaultyVector.Fault.NONE)));
+        assertVectorBroken("the first step goes downhill", FaultyVector.Fault.UPHILL);
+        assertVectorBroken("nothing is written outside, and the gradient", FaultyVector.Fault.WRITES_GRADIENT);
+        assertVectorBroken("all state is in the slots", FaultyVector.Fault.REMEMBERS_ELSEWHERE);
+        assertVectorBroken("a learning rate of 0", FaultyVector.Fault.FORGETS_RATE);
+    }
+
+    private static void assertVectorBroken(String promise, FaultyVector.Fault fault) {
+        var message = assertThrows(ContractFailure.class,
+                () -> OptimizerContract.check(new FaultyVector(fault))).getMessage();
+        assertTrue(message.startsWith("broken: " + promise), message);
     }
 }

@@ -8,6 +8,7 @@ import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.formula.Formula.Store;
 import dev.lanewise.api.loss.Target;
 import dev.lanewise.api.metric.Metric;
+import dev.lanewise.api.metric.MetricTable;
 import dev.lanewise.api.optimizer.Constraint;
 import dev.lanewise.api.optimizer.Fans;
 import dev.lanewise.api.optimizer.Initializer;
@@ -21,6 +22,7 @@ import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -229,7 +231,11 @@ class FaultySmallPartsTest {
     }
 
     @Named("faulty-metric")
-    public record FaultyMetric(boolean zero) implements Metric {
+    public record FaultyMetric(Fault fault) implements Metric {
+        public enum Fault {
+            HAS_A_FIGURE_WITHOUT_BATCH, KEEPS_THE_LAST, FORGETS_ITS_TABLE
+        }
+
         @Override
         public void check(Shape prediction, Target target) {
             if (!target.shape().equals(prediction)) {
@@ -245,11 +251,18 @@ class FaultySmallPartsTest {
         @Override
         public Tally start() {
             return new Tally() {
-                private double value = zero ? 0 : Double.NaN;
+                private double value = fault == Fault.HAS_A_FIGURE_WITHOUT_BATCH ? 0 : Double.NaN;
+                private int asked;
 
                 @Override
                 public void add(Tensor prediction, Tensor target) {
-                    value = prediction.get(0);
+                    value = fault == Fault.FORGETS_ITS_TABLE ? 1 : prediction.get(0);
+                }
+
+                @Override
+                public Optional<MetricTable> table() {
+                    return Optional.of(new MetricTable("", "", List.of("times asked"), List.of(""),
+                            List.of(List.of((double) asked++))));
                 }
 
                 @Override
@@ -272,8 +285,11 @@ class FaultySmallPartsTest {
 
     @Test
     void metrics() {
-        assertBroken("without a batch there is no figure", "NaN", () -> MetricContract.check(new FaultyMetric(true)));
+        assertBroken("without a batch there is no figure", "NaN",
+                () -> MetricContract.check(new FaultyMetric(FaultyMetric.Fault.HAS_A_FIGURE_WITHOUT_BATCH)));
         assertBroken("batches add up to the whole", "three batches",
-                () -> MetricContract.check(new FaultyMetric(false)));
+                () -> MetricContract.check(new FaultyMetric(FaultyMetric.Fault.KEEPS_THE_LAST)));
+        assertBroken("a table says the same", "by being asked for",
+                () -> MetricContract.check(new FaultyMetric(FaultyMetric.Fault.FORGETS_ITS_TABLE)));
     }
 }

@@ -18,6 +18,9 @@ public interface LossPass {
     /** The examples' targets: int32 class indices, or values of the prediction's type. Not to be written. */
     Tensor target();
 
+    /** A row of the plan's constants. Not to be written. */
+    Tensor constant(int constant);
+
     /** A tensor that the forward pass writes and the backward pass reads. */
     Tensor saved(int saved);
 

@@ -27,6 +27,22 @@ public record Target(DType type, Shape shape) {
         return type == DType.INT32 && shape.size() == 1;
     }
 
+    /**
+     * Refuses anything but values of the prediction's shape.
+     *
+     * @throws LanewiseException {@code LW-SHAPE-004}
+     */
+    public void requireValuesLike(Shape prediction) {
+        if (!type.isFloating()) {
+            throw refuse(prediction, "values as the target",
+                    "choose data with numbers to predict, or a loss for classes such as softmax-cross-entropy");
+        }
+        if (!shape.equals(prediction)) {
+            throw refuse(prediction, "prediction and target of one shape",
+                    "give the model's last layer as many outputs as an example has target values");
+        }
+    }
+
     /** An error that says this target and a prediction were not what a loss or metric wanted: {@code LW-SHAPE-004}. */
     public LanewiseException refuse(Shape prediction, String wanted, String remedy) {
         return Problem.input("LW-SHAPE-004")

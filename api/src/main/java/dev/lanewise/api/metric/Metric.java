@@ -4,6 +4,7 @@ import dev.lanewise.api.loss.Target;
 import dev.lanewise.api.plugin.Part;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * A figure over a whole part of the data that is reported and not trained on.
@@ -40,6 +41,11 @@ public interface Metric extends Part {
 
         /** The figure over all batches added so far; NaN if there were none. */
         double value();
+
+        /** Figures that belong to {@link #value} and say more, for a report at the end; empty by default. */
+        default Optional<MetricTable> table() {
+            return Optional.empty();
+        }
 
         /** All that was collected, for a checkpoint in the middle of an epoch. */
         double[] state();

@@ -16,12 +16,15 @@ final class KernelsModule extends AbstractModule {
     private final Optional<PluginFolder> folder;
     private final Optional<String> wanted;
     private final int threads;
+    private final int workers;
     private final Opened opened;
 
-    KernelsModule(Optional<PluginFolder> folder, Optional<String> wanted, int threads, Opened opened) {
+    KernelsModule(Optional<PluginFolder> folder, Optional<String> wanted, int threads, int workers,
+            Opened opened) {
         this.folder = folder;
         this.wanted = wanted;
         this.threads = threads;
+        this.workers = workers;
         this.opened = opened;
     }
 
@@ -37,6 +40,6 @@ final class KernelsModule extends AbstractModule {
     @Provides
     @Singleton
     KernelChoice choice(Set<KernelProvider> providers) {
-        return opened.add(KernelChoice.of(List.copyOf(providers), wanted, threads));
+        return opened.add(KernelChoice.of(List.copyOf(providers), wanted, threads, workers));
     }
 }

@@ -33,9 +33,10 @@ public final class Session implements AutoCloseable {
      *
      * @param plugins a folder of jars that add some, or empty
      * @param wanted the kernel provider's name; empty for the best one
-     * @param threads for the kernels
+     * @param threads for the kernels of each worker
+     * @param workers that share the steps of a training; else 1
      */
-    public static Session open(Optional<Path> plugins, Optional<String> wanted, int threads) {
+    public static Session open(Optional<Path> plugins, Optional<String> wanted, int threads, int workers) {
         // Where a provider throws, Guice looks for its line with an ASM that can't read our classes, and warns of it.
         GUICE.setLevel(Level.SEVERE);
         var opened = new Opened();
@@ -43,7 +44,7 @@ public final class Session implements AutoCloseable {
             var folder = plugins.map(path -> opened.add(PluginFolder.open(path)));
             return Guice
                     .createInjector(Stage.DEVELOPMENT, new PartsModule(folder),
-                            new KernelsModule(folder, wanted, threads, opened))
+                            new KernelsModule(folder, wanted, threads, workers, opened))
                     .getInstance(Session.class);
         } catch (RuntimeException | Error e) {
             opened.close();

@@ -28,6 +28,7 @@ public final class KernelChoice implements AutoCloseable {
     private final int threads;
     private final String reason;
     private final List<KernelSet> sets;
+    private final List<KernelChoice> others = new ArrayList<>();
 
     private KernelChoice(String provider, int threads, String reason, List<KernelSet> sets) {
         this.kernels = new Kernels(sets.getLast());
@@ -55,6 +56,25 @@ public final class KernelChoice implements AutoCloseable {
      *     LW-KERNEL-002} if that provider is unavailable, {@code LW-KERNEL-003} if none is available
      */
     public static KernelChoice of(List<KernelProvider> providers, Optional<String> wanted, int threads) {
+        var choice = make(providers, wanted, threads);
+        LOG.info(choice.reason());
+        return choice;
+    }
+
+    /**
+     * The same for several workers, each with kernels of its own: {@link #others()} has those of all but the first.
+     *
+     * @param workers at least 1
+     */
+    public static KernelChoice of(List<KernelProvider> providers, Optional<String> wanted, int threads, int workers) {
+        var choice = of(providers, wanted, threads);
+        for (int worker = 1; worker < workers; worker++) {
+            choice.others.add(make(providers, wanted, threads));
+        }
+        return choice;
+    }
+
+    private static KernelChoice make(List<KernelProvider> providers, Optional<String> wanted, int threads) {
         var candidates =
                 providers.stream().map(Candidate::of).sorted(Comparator.comparingInt(Candidate::rank)).toList();
         int highest = wanted.map(name -> KernelProblems.requireKnown(name, candidates)).orElse(candidates.size() - 1);
@@ -64,9 +84,7 @@ public final class KernelChoice implements AutoCloseable {
             made.close();
             throw KernelProblems.unavailable(made.passedOver.getLast());
         }
-        var choice = made.choice(wanted.isPresent());
-        LOG.info(choice.reason());
-        return choice;
+        return made.choice(wanted.isPresent());
     }
 
     /** The providers on the class path; one that can't be loaded is logged and left out. */
@@ -82,6 +100,11 @@ public final class KernelChoice implements AutoCloseable {
     /** The kernels; for one thread at a time. */
     public Kernels kernels() {
         return kernels;
+    }
+
+    /** Kernels for further workers, one set each. */
+    public List<Kernels> others() {
+        return others.stream().map(KernelChoice::kernels).toList();
     }
 
     /** The name of the provider. */
@@ -102,6 +125,7 @@ public final class KernelChoice implements AutoCloseable {
     /** Ends the kernels' threads. */
     @Override
     public void close() {
+        others.forEach(KernelChoice::close);
         sets.reversed().forEach(KernelSet::close);
     }
 

@@ -5,6 +5,7 @@ import dev.lanewise.api.layer.Gradient;
 import dev.lanewise.api.layer.Mode;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.event.NodeEvent;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ public final class Frame {
     private final List<NodePass.OfBackward> backward;
     private Mode mode = Mode.TRAIN;
     private long step;
+    private final NodeEvent event = new NodeEvent();
 
     Frame(Workspace workspace, int batch) {
         this.workspace = workspace;
@@ -46,11 +48,18 @@ public final class Frame {
     public void forward(Mode newMode, long newStep) {
         mode = newMode;
         step = newStep;
+        boolean isWatched = mode == Mode.TRAIN && event.isWanted(step);
         for (int i = 0; i < forward.size(); i++) { // an iterator would be garbage
             var pass = forward.get(i);
             var node = pass.node.node();
             try {
-                node.layer().forward(pass);
+                if (isWatched) {
+                    event.begin();
+                    node.layer().forward(pass);
+                    event.done(node.name(), false);
+                } else {
+                    node.layer().forward(pass);
+                }
             } catch (RuntimeException | Error e) {
                 throw PartFailure.during(Plan.place(node), node.layer(), "forward", e);
             }
@@ -59,11 +68,18 @@ public final class Frame {
 
     /** Computes the gradients of all parameters from the gradient of the prediction. Only in a training workspace. */
     public void backward() {
+        boolean isWatched = mode == Mode.TRAIN && event.isWanted(step);
         for (int i = 0; i < backward.size(); i++) {
             var pass = backward.get(i);
             var node = pass.node.node();
             try {
-                node.layer().backward(pass);
+                if (isWatched) {
+                    event.begin();
+                    node.layer().backward(pass);
+                    event.done(node.name(), true);
+                } else {
+                    node.layer().backward(pass);
+                }
             } catch (RuntimeException | Error e) {
                 throw PartFailure.during(Plan.place(node), node.layer(), "backward", e);
             }

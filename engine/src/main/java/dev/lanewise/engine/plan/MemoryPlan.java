@@ -133,7 +133,9 @@ public final class MemoryPlan {
     /** They are kept through all of a step, so that steps may add to them. */
     private void placeParameterGradients() {
         for (int i = 0; i < parameters.length; i++) {
-            parameters[i] = add(plan.parameters().get(i).spec().shape().size(), 0, lifetimes.update());
+            if (plan.isTrained(i)) {
+                parameters[i] = add(plan.parameters().get(i).spec().shape().size(), 0, lifetimes.update());
+            }
         }
     }
 

@@ -15,12 +15,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A graph with all shapes inferred, before any example is read: what the values, parameters and buffers are, and which
  * values need a gradient.
  *
- * <p>A value needs a gradient if a parameter lies before it; the data never do. Gradients of a value that feeds several
+ * <p>A value needs a gradient if a parameter that is trained lies before it; the data never do, nor does what is frozen. Gradients of a value that feeds several
  * nodes are summed: on the way back, in descending order of the nodes, the first of them sets and the others add.
  *
  * @since 0.1
@@ -38,10 +39,14 @@ public final class Plan {
     private final List<Shape> shapes = new ArrayList<>();
     private final List<Boolean> needGradients = new ArrayList<>();
     private final List<NamedSpec<ParameterSpec>> parameters = new ArrayList<>();
+    private final List<Boolean> trained = new ArrayList<>();
     private final List<NamedSpec<BufferSpec>> buffers = new ArrayList<>();
 
-    private Plan(List<Field> fields) {
+    private final Predicate<NamedSpec<ParameterSpec>> frozen;
+
+    private Plan(List<Field> fields, Predicate<NamedSpec<ParameterSpec>> frozen) {
         this.fields = List.copyOf(fields);
+        this.frozen = frozen;
         for (var field : fields) {
             shapes.add(field.shape());
             needGradients.add(false);
@@ -54,8 +59,17 @@ public final class Plan {
      * @throws LanewiseException where a layer refuses its inputs, with the node's name before the layer's words
      */
     public static Plan of(Graph graph, List<Field> data) {
+        return of(graph, data, _ -> false);
+    }
+
+    /**
+     * The same where some parameters stay as they are.
+     *
+     * @param frozen which
+     */
+    public static Plan of(Graph graph, List<Field> data, Predicate<NamedSpec<ParameterSpec>> frozen) {
         var used = data.stream().filter(field -> graph.inputs().contains(field.name())).toList();
-        var plan = new Plan(used);
+        var plan = new Plan(used, frozen);
         var values = new HashMap<String, Integer>();
         used.forEach(field -> values.put(field.name(), values.size()));
         for (var node : graph.nodes()) {
@@ -75,8 +89,13 @@ public final class Plan {
         values.put(node.name(), shapes.size());
         nodes.add(planned);
         shapes.add(layer.output());
-        needGradients.add(!layer.parameters().isEmpty() || inputs.stream().anyMatch(needGradients::get));
-        layer.parameters().forEach(spec -> parameters.add(new NamedSpec<>(node.name() + "." + spec.name(), spec)));
+        for (var spec : layer.parameters()) {
+            var named = new NamedSpec<>(node.name() + "." + spec.name(), spec);
+            parameters.add(named);
+            trained.add(!frozen.test(named));
+        }
+        needGradients.add(trained.subList(planned.firstParameter(), trained.size()).contains(true)
+                || inputs.stream().anyMatch(needGradients::get));
         layer.buffers().forEach(spec -> buffers.add(new NamedSpec<>(node.name() + "." + spec.name(), spec)));
     }
 
@@ -147,6 +166,11 @@ public final class Plan {
 
     public List<NamedSpec<ParameterSpec>> parameters() {
         return parameters;
+    }
+
+    /** Whether a parameter is trained, and not frozen. */
+    public boolean isTrained(int parameter) {
+        return trained.get(parameter);
     }
 
     public List<NamedSpec<BufferSpec>> buffers() {

@@ -46,7 +46,7 @@ public final class Workspace {
             }
         }
         for (int i = 0; memory.purpose() != Purpose.EVALUATION && i < parameters.count(); i++) {
-            parameterGradients.add(Gradient.into(
+            parameterGradients.add(!plan().isTrained(i) ? Gradient.unwanted() : Gradient.into(
                     view(memory.offsetOfParameterGradient(i), parameters.parameter(i).shape()), Write.SET));
         }
     }
@@ -84,7 +84,7 @@ public final class Workspace {
         return frames.computeIfAbsent(batch, size -> new Frame(this, size));
     }
 
-    /** The gradient of a parameter, as the last backward pass left it. */
+    /** The gradient of a parameter, as the last backward pass left it; not wanted if the parameter is frozen. */
     public Gradient parameterGradient(int number) {
         return parameterGradients.get(number);
     }

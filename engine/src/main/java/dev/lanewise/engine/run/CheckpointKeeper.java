@@ -1,5 +1,6 @@
 package dev.lanewise.engine.run;
 
+import dev.lanewise.engine.event.CheckpointEvent;
 import dev.lanewise.engine.train.EpochReport;
 import dev.lanewise.engine.train.Snapshot;
 import dev.lanewise.engine.train.TrainingListener.State;
@@ -16,6 +17,7 @@ final class CheckpointKeeper {
     private final CheckpointSettings settings;
     private final RunIdentity identity;
     private final LongSupplier nanos;
+    private final CheckpointEvent event = new CheckpointEvent();
     private Checkpoint.Best best;
     private Optional<Snapshot> bestState = Optional.empty();
     private boolean improved;
@@ -65,7 +67,10 @@ final class CheckpointKeeper {
     }
 
     private String file(Snapshot snapshot) {
-        return new Checkpoint(identity, best, snapshot).write(folder.file(snapshot.step()));
+        event.begin();
+        var digest = new Checkpoint(identity, best, snapshot).write(folder.file(snapshot.step()));
+        event.done(snapshot.step());
+        return digest;
     }
 
     Checkpoint.Best best() {

@@ -4,6 +4,7 @@ import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.data.Transform;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.metric.Metric;
+import dev.lanewise.api.optimizer.Constraint;
 import dev.lanewise.api.optimizer.Regularizer;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.settings.Catalog;
@@ -15,6 +16,7 @@ import dev.lanewise.engine.store.Safetensors;
 import dev.lanewise.engine.store.WholeFile;
 import dev.lanewise.engine.train.Ending;
 import dev.lanewise.engine.train.Objective;
+import dev.lanewise.engine.train.ParameterGroup;
 import dev.lanewise.engine.train.Snapshot;
 import dev.lanewise.engine.train.TrainedModel;
 import dev.lanewise.engine.train.Training;
@@ -68,7 +70,7 @@ public final class Run {
         var data = RunData.open(settings.data(), settings.seed(), Optional.empty());
         var training = training(settings, data);
         var model = training.initialize(kernels.kernels());
-        var loop = training.ready(model);
+        var loop = training.ready(model, kernels.others());
         var identity = RunIdentity.of(settings, DataDigest.of(data), catalog);
         return new Run(settings, model, loop, training, facts(data.training(), identity, kernels), identity);
     }
@@ -102,10 +104,13 @@ public final class Run {
                 .optimizer(settings.optimizer())
                 .schedule(settings.schedule())
                 .regularizers(settings.regularizers().toArray(Regularizer[]::new))
+                .constraints(settings.constraints().toArray(Constraint[]::new))
+                .groups(settings.groups().toArray(ParameterGroup[]::new))
                 .transforms(settings.data().transforms().toArray(Transform[]::new))
                 .metrics(settings.metrics().toArray(Metric[]::new))
                 .settings(settings.training())
                 .seed(settings.seed());
+        settings.clip().ifPresent(training::clip);
         data.part(DataPart.VALIDATION).ifPresent(training::validation);
         return training.build();
     }

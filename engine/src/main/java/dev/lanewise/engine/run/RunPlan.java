@@ -8,6 +8,7 @@ import dev.lanewise.engine.plan.Plan;
 import dev.lanewise.engine.plan.PlanTable;
 import dev.lanewise.engine.plan.Purpose;
 import dev.lanewise.engine.store.Json;
+import dev.lanewise.engine.train.Training;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,24 +18,28 @@ import java.util.Optional;
  * float32.
  *
  * @param batch examples of a step
- * @param nodes a row a node
+ * @param shards into how many parts they are cut
+ * @param nodes a row a node, for one part
  * @param parameters trained values
- * @param stateBytes of parameters and the optimizer's state
+ * @param stateBytes of parameters, the optimizer's state, averages, and sums of shards that wait for others
  * @param dataBytes of all parts of the data
- * @param trainingBytes of the slab for a step: fields, values, gradients
+ * @param trainingBytes of the slab for one part of a step: fields, values, gradients
  * @param withoutReuseBytes of the same tensors if no place were used twice
  * @param evaluationBytes of the slab for evaluation
+ * @param inspectionBytes of what the training's health is watched with
  * @since 0.1
  */
 public record RunPlan(
         int batch,
+        int shards,
         List<PlanTable.Row> nodes,
         long parameters,
         long stateBytes,
         long dataBytes,
         long trainingBytes,
         long withoutReuseBytes,
-        long evaluationBytes) {
+        long evaluationBytes,
+        long inspectionBytes) {
     private static final int FLOAT = 4;
     private static final long MEGABYTE = 1 << 20;
     /** Classes, compiled kernels' constants, the settings, the program itself. */
@@ -53,15 +58,19 @@ public record RunPlan(
         Binder.check(settings);
         var data = RunData.open(settings.data(), settings.seed(), Optional.empty());
         var training = data.training();
-        var plan = Plan.of(settings.graph(training.fields()), training.fields());
+        var plan = Training.plan(settings.graph(training.fields()), training.fields(), settings.groups());
+        int shards = settings.training().shards().count();
         int batch = settings.training().batch().of(training.size());
-        var memory = new MemoryPlan(plan, batch, Purpose.TRAINING);
+        var memory = new MemoryPlan(plan, Math.ceilDiv(batch, shards), Purpose.TRAINING);
         var evaluation = new MemoryPlan(plan, plan.evaluationBatch(training.size()), Purpose.EVALUATION);
         long parameters = plan.parameters().stream().mapToLong(named -> named.spec().shape().size()).sum();
-        long kept = parameters * (1 + settings.optimizer().slots().size());
-        return new RunPlan(batch, PlanTable.of(memory), parameters, FLOAT * kept, bytes(data),
+        int averages = settings.training().averaging().isPresent() ? 2 : 0;
+        int sums = Integer.numberOfTrailingZeros(shards);
+        long kept = parameters * (1 + settings.optimizer().slots().size() + averages + sums);
+        return new RunPlan(batch, shards, PlanTable.of(memory), parameters, FLOAT * kept, bytes(data),
                 (long) FLOAT * memory.elements(), FLOAT * memory.elementsWithoutReuse(),
-                (long) FLOAT * evaluation.elements());
+                (long) FLOAT * evaluation.elements(),
+                FLOAT * (parameters + Training.inspectedElements(plan, training.size())));
     }
 
     private static long bytes(RunData data) {
@@ -76,12 +85,12 @@ public record RunPlan(
 
     /** Floating-point operations of a step. */
     public long operations() {
-        return nodes.stream().mapToLong(PlanTable.Row::operations).sum();
+        return nodes.stream().mapToLong(PlanTable.Row::operations).sum() * shards;
     }
 
     /** What is in memory at the same time while training, without the program itself. */
     public long peakBytes() {
-        return stateBytes + dataBytes + trainingBytes + evaluationBytes;
+        return stateBytes + dataBytes + trainingBytes + evaluationBytes + inspectionBytes;
     }
 
     /** A heap, in MB, in which the run has room: reading needs the data twice, a checkpoint the state twice more. */
@@ -102,10 +111,12 @@ public record RunPlan(
             return object.value();
         }).toList();
         return Json.pretty(
-                Json.object().put("batch", batch).put("nodes", Json.sequence(rows)).put("parameters", parameters)
+                Json.object().put("batch", batch).put("shards", shards).put("nodes", Json.sequence(rows))
+                        .put("parameters", parameters)
                         .put("operations", operations()).put("state-bytes", stateBytes).put("data-bytes", dataBytes)
                         .put("training-bytes", trainingBytes).put("without-reuse-bytes", withoutReuseBytes)
-                        .put("evaluation-bytes", evaluationBytes).put("peak-bytes", peakBytes())
+                        .put("evaluation-bytes", evaluationBytes).put("inspection-bytes", inspectionBytes)
+                        .put("peak-bytes", peakBytes())
                         .put("heap-megabytes", heapMegabytes()).value());
     }
 }

@@ -4,12 +4,15 @@ import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.data.Field;
 import dev.lanewise.api.loss.Loss;
 import dev.lanewise.api.metric.Metric;
+import dev.lanewise.api.optimizer.Constraint;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.Regularizer;
 import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.settings.Default;
 import dev.lanewise.api.settings.Doc;
 import dev.lanewise.engine.graph.Graph;
+import dev.lanewise.engine.train.Clipping;
+import dev.lanewise.engine.train.ParameterGroup;
 import dev.lanewise.engine.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -25,7 +28,10 @@ import java.util.Optional;
  * @param model the network, node by node
  * @param loss what is made small
  * @param regularizers penalties added to the loss
+ * @param constraints what weights are put back into after each update
  * @param optimizer how parameters move
+ * @param clip a limit for gradients
+ * @param groups parameters that are trained otherwise than the rest
  * @param schedule of the learning rate
  * @param metrics reported beside the loss
  * @param training how long, in what portions
@@ -40,7 +46,10 @@ public record RunSettings(
         @Doc("the network, layer by layer") List<NodeSettings> model,
         @Doc("what is made small") Loss loss,
         @Doc("penalties on the weights, added to the loss") @Default("[]") List<Regularizer> regularizers,
+        @Doc("what weights are put back into after each update") @Default("[]") List<Constraint> constraints,
         @Doc("how parameters move") Optimizer optimizer,
+        @Doc("a limit for gradients") Optional<Clipping> clip,
+        @Doc("parameters that are trained otherwise than the rest") @Default("[]") List<ParameterGroup> groups,
         @Doc("of the learning rate") @Default("constant") Schedule schedule,
         @Doc("reported beside the loss") @Default("[]") List<Metric> metrics,
         @Doc("how long, in what portions") TrainingSettings training,

@@ -79,9 +79,7 @@ public final class FolderLock implements AutoCloseable {
     }
 
     private static String holder() {
-        var process = ProcessHandle.current();
-        var command = process.info().commandLine().or(() -> process.info().command()).orElse("a Java program");
-        return "process " + process.pid() + ", since " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + ": " + command;
+        return "process " + ProcessHandle.current().pid() + ", since " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static RuntimeException held(Path file) {

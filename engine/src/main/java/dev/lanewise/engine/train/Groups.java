@@ -1,10 +1,12 @@
 package dev.lanewise.engine.train;
 
 import dev.lanewise.api.error.Problem;
+import dev.lanewise.api.layer.ParameterSpec;
 import dev.lanewise.engine.plan.NamedSpec;
 import dev.lanewise.engine.plan.Plan;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** Which group each parameter belongs to. */
 final class Groups {
@@ -20,6 +22,13 @@ final class Groups {
                         .filter(group -> group.takes(parameter.name(), parameter.spec().role()))
                         .findFirst().orElse(ParameterGroup.REST))
                 .toArray(ParameterGroup[]::new);
+    }
+
+    /** Which parameters these groups leave as they are. */
+    static Predicate<NamedSpec<ParameterSpec>> frozen(List<ParameterGroup> groups) {
+        return parameter -> groups.stream()
+                .filter(group -> group.takes(parameter.name(), parameter.spec().role()))
+                .findFirst().map(ParameterGroup::frozen).orElse(false);
     }
 
     private static void requireOne(ParameterGroup group, Plan plan) {

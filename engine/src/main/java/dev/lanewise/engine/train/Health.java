@@ -5,8 +5,10 @@ import dev.lanewise.api.layer.ParameterRole;
 import dev.lanewise.api.layer.Pointwise;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.Frame;
+import dev.lanewise.engine.plan.MemoryPlan;
 import dev.lanewise.engine.plan.Plan;
 import dev.lanewise.engine.plan.PlannedNode;
+import dev.lanewise.engine.plan.Purpose;
 import dev.lanewise.engine.plan.Workspace;
 import java.util.HashSet;
 import java.util.Locale;
@@ -40,6 +42,11 @@ final class Health {
     Health(TrainedModel model, Stepper stepper) {
         this.model = model;
         this.stepper = stepper;
+    }
+
+    /** What the small batch takes. */
+    static long elements(Plan plan, int examples) {
+        return new MemoryPlan(plan, Math.min(EXAMPLES, examples), Purpose.INSPECTION).elements();
     }
 
     /**

@@ -21,6 +21,7 @@ final class LossFrame implements LossForward, LossBackward {
     private final Kernels kernels;
     private final Tensor target;
     private final Tensor losses;
+    private final Tensor[] constants;
     private final Tensor[] saved;
 
     LossFrame(Loss loss, LossPlan plan, Target targetSpec, Frame frame, Kernels kernels) {
@@ -32,6 +33,7 @@ final class LossFrame implements LossForward, LossBackward {
         this.target = Tensor.zeros(targetSpec.type().isFloating() ? type : targetSpec.type(),
                 targetSpec.shape().prepend(frame.batch()));
         this.losses = Tensor.zeros(type, Shape.of(frame.batch()));
+        this.constants = plan.constants().stream().map(constant -> constant.tensor(type)).toArray(Tensor[]::new);
         this.saved = plan.saved().stream().map(spec -> Tensor.zeros(type, spec.shapeFor(frame.batch())))
                 .toArray(Tensor[]::new);
     }
@@ -87,6 +89,11 @@ final class LossFrame implements LossForward, LossBackward {
     @Override
     public Tensor target() {
         return target;
+    }
+
+    @Override
+    public Tensor constant(int number) {
+        return constants[number];
     }
 
     @Override

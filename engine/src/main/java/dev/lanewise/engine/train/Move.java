@@ -4,6 +4,7 @@ import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.layer.ParameterRole;
 import dev.lanewise.api.optimizer.Constraint;
+import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.tensor.Tensor;
 import java.util.List;
 
@@ -52,6 +53,15 @@ final class Move {
 
     Tensor gradient() {
         return place.gradient;
+    }
+
+    /** The tensor with this number among the operands of {@link Optimizer#update}. */
+    Tensor operand(int number) {
+        return switch (number) {
+            case Optimizer.PARAMETER -> place.parameter;
+            case Optimizer.GRADIENT -> place.gradient;
+            default -> slots[number - Optimizer.FIRST_SLOT];
+        };
     }
 
     Tensor slot(int slot) {

@@ -167,11 +167,11 @@ final class NonFinite {
 
         private Optional<Found> inGradientsOfParameters() {
             for (int number = 0; number < model.parameters().count(); number++) {
-                var gradient = workspace.parameterGradient(number).tensor();
-                int at = first(gradient);
+                var gradient = workspace.parameterGradient(number);
+                int at = gradient.wanted() ? first(gradient.tensor()) : -1;
                 if (at >= 0) {
                     return Optional.of(new Found("gradient of parameter '" + model.parameters().name(number) + "': "
-                            + element(gradient, at), ""));
+                            + element(gradient.tensor(), at), ""));
                 }
             }
             return Optional.empty();

@@ -7,9 +7,10 @@ import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.loss.Loss;
 import dev.lanewise.api.loss.LossPlan;
 import dev.lanewise.api.loss.Target;
+import dev.lanewise.api.loss.TargetValues;
 import dev.lanewise.api.metric.Metric;
 import dev.lanewise.api.settings.Binder;
-import dev.lanewise.api.tensor.DType;
+import dev.lanewise.api.settings.PartName;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.PartFailure;
@@ -66,25 +67,31 @@ public record Objective(Loss loss, LossPlan plan, Target target, List<Metric> me
     }
 
     /**
-     * Checks every label of a dataset.
+     * Checks every target of a dataset against what the loss can take.
      *
-     * @throws LanewiseException {@code LW-DATA-050} for a label that is no class of the model, naming its place
+     * @throws LanewiseException {@code LW-DATA-050} for a label that is no class of the model, {@code LW-DATA-054} for values
+     *     that are none of the loss's, naming the place
      */
     public void checkLabels(Dataset data) {
-        if (plan.classes() == 0) {
+        if (plan.classes() == 0 && plan.targets() == TargetValues.ANY) {
             return;
         }
         int field = data.field(Dataset.TARGET);
-        var numbers = new int[CHUNK];
-        var labels = Tensor.zeros(DType.INT32, Shape.of(CHUNK));
-        for (int from = 0; from < data.size(); from += CHUNK) {
-            int count = Math.min(CHUNK, data.size() - from);
+        int chunk = Math.max(1, CHUNK / target.shape().size());
+        var numbers = new int[chunk];
+        var targets = Tensor.zeros(target.type(), target.shape().prepend(chunk));
+        for (int from = 0; from < data.size(); from += chunk) {
+            int count = Math.min(chunk, data.size() - from);
             for (int i = 0; i < count; i++) {
                 numbers[i] = from + i;
             }
-            data.gather(field, numbers, 0, count, labels.first(count));
+            data.gather(field, numbers, 0, count, targets.first(count));
             for (int i = 0; i < count; i++) {
-                checkLabel(data, from + i, labels.ints()[i]);
+                if (plan.classes() > 0) {
+                    checkLabel(data, from + i, targets.ints()[i]);
+                } else {
+                    checkValues(data, from + i, targets.slice(i, 1));
+                }
             }
         }
     }
@@ -115,11 +122,21 @@ public record Objective(Loss loss, LossPlan plan, Target target, List<Metric> me
     private void checkLabel(Dataset data, int example, int label) {
         if (label < 0 || label >= plan.classes()) {
             throw Problem.input("LW-DATA-050").at(data.place(example))
-                    .wanted("a label from 0 to " + (plan.classes() - 1) + ": the model has " + plan.classes()
-                            + " outputs")
+                    .wanted("a label from 0 to " + (plan.classes() - 1) + ": the model tells " + plan.classes()
+                            + " classes apart")
                     .got("label " + label)
                     .remedy("give the last layer as many units as there are classes, or correct the label")
                     .toException();
         }
+    }
+
+    private void checkValues(Dataset data, int example, Tensor values) {
+        plan.targets().misfit(values).ifPresent(misfit -> {
+            throw Problem.input("LW-DATA-054").at(data.place(example))
+                    .wanted(plan.targets().description() + " as the target: the loss is " + PartName.of(loss))
+                    .got(misfit)
+                    .remedy("correct the target, or choose a loss for values of this kind")
+                    .toException();
+        });
     }
 }

@@ -3,7 +3,9 @@ package dev.lanewise.engine.train;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.loss.Reduction;
 import dev.lanewise.api.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One step of training: what a minibatch says of the parameters, and their move. */
 final class Stepper implements AutoCloseable {
@@ -13,6 +15,7 @@ final class Stepper implements AutoCloseable {
     private final Crew crew;
     private final Penalties penalties;
     private final Updater updater;
+    private final Tensor[] gradients;
     private final Norm[] gradientNorms;
     private double sum;
     private double penalty;
@@ -32,10 +35,9 @@ final class Stepper implements AutoCloseable {
                 new Penalties(training.regularizers(), model.plan(), model.parameters(), kernels.getFirst());
         this.updater = new Updater(training.optimizer(), training.updateSettings(), reduction, penalties,
                 crew.workspace());
-        this.gradientNorms = new Norm[model.parameters().count()];
-        for (int i = 0; i < gradientNorms.length; i++) {
-            gradientNorms[i] = new Norm(crew.workspace().parameterGradient(i).tensor());
-        }
+        this.gradients = IntStream.range(0, model.parameters().count()).filter(model.plan()::isTrained)
+                .mapToObj(this::gradient).toArray(Tensor[]::new);
+        this.gradientNorms = Arrays.stream(gradients).map(Norm::new).toArray(Norm[]::new);
     }
 
     /**
@@ -66,15 +68,15 @@ final class Stepper implements AutoCloseable {
 
     /** Finite numbers above 1e154 have no finite square. */
     private boolean eachIsFinite() {
-        for (int number = 0; number < gradientNorms.length; number++) {
-            if (NonFinite.first(gradient(number)) >= 0) {
+        for (var gradient : gradients) {
+            if (NonFinite.first(gradient) >= 0) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The gradient that the last {@link #compute} left, summed over the examples. */
+    /** The gradient of a trained parameter that the last {@link #compute} left, summed over the examples. */
     Tensor gradient(int parameter) {
         return crew.workspace().parameterGradient(parameter).tensor();
     }
@@ -86,7 +88,7 @@ final class Stepper implements AutoCloseable {
      */
     void update(int examples, double learningRate, long step) {
         crew.first().keepBuffers();
-        updater.update(examples, learningRate, step);
+        updater.update(examples, learningRate, step, loss);
     }
 
     Updater updater() {

@@ -1,6 +1,7 @@
 package dev.lanewise.engine.train;
 
 import dev.lanewise.api.data.Dataset;
+import dev.lanewise.api.data.Field;
 import dev.lanewise.api.data.Transform;
 import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.kernel.Kernels;
@@ -70,11 +71,22 @@ public final class Training {
         Binder.check(List.of(settings, updateSettings, regularizers, transforms, metrics));
         Binder.check(optimizer);
         Binder.check(schedule);
+        WholeObjective.check(this);
     }
 
     /** Begins a training of {@code graph} on {@code data}; loss, optimizer and epochs must be given. */
     public static Builder of(Graph graph, Dataset data) {
         return new Builder(graph, data);
+    }
+
+    /** What {@link #initialize} plans, for who only wants to know it. */
+    public static Plan plan(Graph graph, List<Field> fields, List<ParameterGroup> groups) {
+        return Plan.of(graph, fields, Groups.frozen(groups));
+    }
+
+    /** The elements of memory that a training takes beside its steps, to watch over itself. */
+    public static long inspectedElements(Plan plan, int examples) {
+        return Health.elements(plan, examples);
     }
 
     /**
@@ -83,12 +95,14 @@ public final class Training {
      * @throws dev.lanewise.api.error.LanewiseException for shapes, targets or labels that don't fit
      */
     public TrainedModel initialize(Kernels kernels) {
-        var plan = Plan.of(graph, data.fields());
-        if (plan.parameters().isEmpty()) {
+        var plan = plan(graph, data.fields(), updateSettings.groups());
+        if (!plan.needsGradient(plan.prediction())) {
             throw Problem.input("LW-GRAPH-005").at("model")
                     .wanted("at least one layer with parameters to train")
-                    .got("layers without any")
-                    .remedy("add a layer such as {type: linear, units: 10}").toException();
+                    .got(plan.parameters().isEmpty() ? "layers without any" : "frozen ones only")
+                    .remedy("add a layer such as {type: linear, units: 10}"
+                            + (plan.parameters().isEmpty() ? "" : ", or leave a group's 'frozen' out"))
+                    .toException();
         }
         var objective = Objective.of(loss, metrics, plan.predictionShape(), Objective.target(data));
         objective.checkLabels(data);

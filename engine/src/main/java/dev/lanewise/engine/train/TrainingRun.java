@@ -4,6 +4,7 @@ import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.event.StepEvent;
 import dev.lanewise.engine.plan.PartFailure;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     private static final String PROGRESS = "progress";
     private static final String PATIENCE = "patience";
     private static final String LOSSES = "losses";
+    private static final String OPTIMIZER = "optimizer";
 
     private final Training training;
     private final TrainedModel model;
@@ -50,6 +52,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     private final int[] order;
     private final int batch;
     private final Patience patience;
+    private final StepEvent event = new StepEvent();
     /** Of the epochs done, what the schedule may look at. */
     private final List<Double> losses = new ArrayList<>();
     private final List<Double> shownLosses = Collections.unmodifiableList(losses);
@@ -141,6 +144,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     }
 
     private void takeStep() {
+        event.begin();
         int size = Math.min(batch, order.length - examples);
         stepper.compute(order, examples, size, step, epoch + 1);
         loss = stepper.loss();
@@ -154,6 +158,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         if (averages.isPresent()) {
             averages.get().follow();
         }
+        event.done(step, size, loss);
         listener.stepDone(this);
         health.after(step, order, listener);
         validateWithin();
@@ -217,6 +222,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         var numbers = new LinkedHashMap<>(tallies.state());
         numbers.put(PATIENCE, patience.state());
         numbers.put(LOSSES, losses.stream().mapToDouble(Double::doubleValue).toArray());
+        numbers.put(OPTIMIZER, stepper.updater().numbers().clone());
         numbers.put(PROGRESS, new double[]{learningRate, penalty, loss});
         return new Snapshot(step, epoch, examples, tensors, numbers);
     }
@@ -240,6 +246,8 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         patience.restore(Objects.requireNonNull(snapshot.numbers().get(PATIENCE)));
         losses.clear();
         Arrays.stream(Objects.requireNonNull(snapshot.numbers().get(LOSSES))).forEach(losses::add);
+        var numbers = Objects.requireNonNull(snapshot.numbers().get(OPTIMIZER));
+        System.arraycopy(numbers, 0, stepper.updater().numbers(), 0, stepper.updater().numbers().length);
         var progress = Objects.requireNonNull(snapshot.numbers().get(PROGRESS));
         learningRate = progress[0];
         penalty = progress[1];

@@ -6,6 +6,7 @@ import dev.lanewise.api.formula.Formula.Store;
 import dev.lanewise.api.optimizer.LayerwiseOptimizer;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.Regularizer;
+import dev.lanewise.api.optimizer.VectorOptimizer;
 import dev.lanewise.engine.plan.PartFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ final class UpdateFormulas {
     private final Optional<Clipping> clip;
     private final Map<List<List<Formula>>, Passes> known = new HashMap<>();
 
-    /** What is done before the norm of the gradient is taken, if it is, and what after it. */
+    /** What is done before the gradient is needed as a whole, if it is, and what after it. */
     record Passes(Optional<Formula> before, Formula after) {}
 
     UpdateFormulas(Optimizer optimizer, boolean mean, Optional<Clipping> clip) {
@@ -52,8 +53,13 @@ final class UpdateFormulas {
         return update.scalars();
     }
 
-    boolean byNorm() {
+    private boolean byNorm() {
         return clip.isPresent() && clip.get().by() != Clipping.By.VALUE;
+    }
+
+    /** Whether the gradient of the whole objective is stored, for what needs all of it. */
+    private boolean isCut() {
+        return byNorm() || optimizer instanceof VectorOptimizer;
     }
 
     /**
@@ -76,12 +82,15 @@ final class UpdateFormulas {
     private Passes fuse(List<Formula> penalties, List<Formula> decays) {
         var chain = new ArrayList<Formula>();
         if (mean) {
-            int divisor = byNorm() ? 0 : examples();
+            int divisor = isCut() ? 0 : examples();
             chain.add(gradient("mean-gradient", GRADIENT.div(Expr.scalar(divisor))));
         }
         chain.addAll(penalties);
-        var before = byNorm() ? joined(chain) : Optional.<Formula>empty();
-        if (byNorm()) {
+        var before = isCut() ? joined(chain) : Optional.<Formula>empty();
+        if (optimizer instanceof VectorOptimizer) {
+            return new Passes(before, update);
+        }
+        if (isCut()) {
             chain.clear();
         }
         clip.ifPresent(limit -> chain.add(gradient("clip", byNorm() ? GRADIENT.mul(Expr.scalar(scale()))

@@ -8,6 +8,7 @@ import dev.lanewise.api.loss.Reduction;
 import dev.lanewise.api.optimizer.LayerwiseOptimizer;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.Regularizer;
+import dev.lanewise.api.optimizer.VectorOptimizer;
 import dev.lanewise.api.settings.PartName;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.PartFailure;
@@ -35,6 +36,8 @@ final class Updater {
     private final boolean mean;
     private final SequencedMap<String, Move> moves = new LinkedHashMap<>();
     private final Move[] all;
+    private final AllParameters vectors;
+    private final double[] numbers;
 
     /** @param reduction whether gradients are divided by the number of examples */
     Updater(Optimizer optimizer, UpdateSettings settings, Reduction reduction, Penalties penalties,
@@ -47,15 +50,18 @@ final class Updater {
         var groups = new Groups(settings.groups(), workspace.plan());
         var decays = new Decays(penalties.decoupled());
         for (int i = 0; i < workspace.parameters().count(); i++) {
-            var place = new Move.Place(workspace.parameters().parameter(i), workspace.parameterGradient(i).tensor(),
-                    workspace.plan().parameters().get(i).spec().role(), groups.of(i));
-            if (!place.group().frozen()) {
+            if (!groups.of(i).frozen()) {
+                var place = new Move.Place(workspace.parameters().parameter(i),
+                        workspace.parameterGradient(i).tensor(), workspace.plan().parameters().get(i).spec().role(),
+                        groups.of(i));
                 var passes = formulas.passes(penalties.gradients(i), decays.of(place));
                 moves.put(workspace.parameters().name(i),
                         new Move(passes, place, optimizer.slots().size(), settings.constraints()));
             }
         }
         this.all = moves.values().toArray(Move[]::new);
+        this.vectors = new AllParameters(all, kernels);
+        this.numbers = new double[optimizer instanceof VectorOptimizer whole ? whole.numbers() : 0];
     }
 
     /** Decoupled penalties as formulas, each made once, so that parameters may share fused ones. */
@@ -97,14 +103,36 @@ final class Updater {
         return state;
     }
 
+    /** The optimizer's state beside the slots; what is written into it is what it goes on from. */
+    double[] numbers() {
+        return numbers;
+    }
+
     /**
      * @param examples whose gradients are summed
      * @param step counts from 1
+     * @param loss of the whole objective, before the update
      */
-    void update(int examples, double learningRate, long step) {
+    void update(int examples, double learningRate, long step, double loss) {
         for (var move : all) {
             move.prepare(kernels, mean, examples);
         }
+        if (optimizer instanceof VectorOptimizer whole) {
+            moveAll(whole, learningRate, loss);
+        } else {
+            moveEach(examples, learningRate, step);
+        }
+    }
+
+    private void moveAll(VectorOptimizer whole, double learningRate, double loss) {
+        try {
+            whole.move(vectors, numbers, loss, learningRate);
+        } catch (RuntimeException | Error e) {
+            throw PartFailure.during("optimizer", optimizer, "move", e);
+        }
+    }
+
+    private void moveEach(int examples, double learningRate, long step) {
         double globalScale = clip.isPresent() && clip.get().by() == Clipping.By.GLOBAL_NORM
                 ? clip.get().scale(globalNorm()) : 1;
         for (var move : all) {

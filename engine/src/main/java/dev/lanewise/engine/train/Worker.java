@@ -4,6 +4,7 @@ import dev.lanewise.api.data.Field;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.layer.Mode;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.event.BatchWaitEvent;
 import dev.lanewise.engine.plan.Frame;
 import dev.lanewise.engine.plan.Parameters;
 import dev.lanewise.engine.plan.Workspace;
@@ -34,6 +35,7 @@ final class Worker {
     private final Tensor[] sums;
     private final Tensor[][] waiting;
     private final double[] waitingLosses;
+    private final BatchWaitEvent wait = new BatchWaitEvent();
     private @Nullable LossFrame last;
 
     /**
@@ -66,11 +68,13 @@ final class Worker {
 
     private Tensor[] sums() {
         var all = new ArrayList<Tensor>();
-        for (int i = 0; i < own.count(); i++) {
-            all.add(workspace.parameterGradient(i).tensor());
-        }
         for (int i = 0; i < own.buffers(); i++) {
             all.add(own.buffer(i));
+        }
+        for (int i = 0; i < own.count(); i++) {
+            if (workspace.parameterGradient(i).wanted()) {
+                all.add(workspace.parameterGradient(i).tensor());
+            }
         }
         return all.toArray(Tensor[]::new);
     }
@@ -139,8 +143,10 @@ final class Worker {
         }
         var batch = batch(size);
         var frame = batch.frame();
+        wait.begin();
         feeder.feed(frame, order, from + begin);
         feeder.feedTarget(batch.target(), order, from + begin);
+        wait.done(size);
         frame.forward(Mode.TRAIN, shards.randomStep(shard, step));
         double loss = batch.forward();
         if (gathered.isPresent()) {
@@ -153,7 +159,7 @@ final class Worker {
     }
 
     private void clearGradients() {
-        for (int i = 0; i < own.count(); i++) {
+        for (int i = own.buffers(); i < sums.length; i++) {
             sums[i].fill(0);
         }
     }

@@ -21,6 +21,8 @@ import dev.lanewise.layers.metric.Accuracy;
 import dev.lanewise.optim.AdamW;
 import dev.lanewise.optim.Sgd;
 import dev.lanewise.optim.regularizer.L2;
+import dev.lanewise.optim.schedule.Plateau;
+import dev.lanewise.optim.schedule.WarmUp;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,15 +52,16 @@ class StepAllocationTest {
                 .of(Graph.sequence(unbiased, new Relu(), unbiased),
                         open(new GaussianRegression(64, 100, 10, 0.1, GaussianRegression.Relation.LINEAR)))
                 .loss(Binder.create(SumOfSquares.class)).optimizer(Sgd.of(1e-9));
-        var everything =
-                Training.of(Graph.sequence(Linear.of(10), new Relu(), Linear.of(3)), open(new Spiral(100, 3, 0.2)))
-                        .loss(new SoftmaxCrossEntropy()).optimizer(AdamW.of(1e-3)).regularizers(new L2(1e-3))
-                        .clip(new Clipping(Clipping.By.GLOBAL_NORM, 0.1)).constraints((w, norm) -> w.div(norm))
-                        .groups(new ParameterGroup("*.bias", Optional.empty(), 0.5, Optional.of(0.1), false));
         var images = Training.of(Bars.imageNetwork(), Bars.images(160)).loss(new SoftmaxCrossEntropy())
                 .optimizer(new Sgd(0.01, 0.9)).metrics(new Accuracy());
         var sentences = Training.of(Bars.sentenceNetwork(), Bars.sentences(160)).loss(new SoftmaxCrossEntropy())
                 .optimizer(new Sgd(0.01, 0.9));
+        var everything =
+                Training.of(Graph.sequence(Linear.of(10), new Relu(), Linear.of(3)), open(new Spiral(100, 3, 0.2)))
+                        .loss(new SoftmaxCrossEntropy()).optimizer(AdamW.of(1e-3)).regularizers(new L2(1e-3))
+                        .clip(new Clipping(Clipping.By.GLOBAL_NORM, 0.1)).constraints((w, norm) -> w.div(norm))
+                        .groups(new ParameterGroup("*.bias", Optional.empty(), 0.5, Optional.of(0.1), false))
+                        .schedule(new WarmUp(10, new Plateau(0.5, 1, 0, 0, 0)));
         return Stream.of(spiral, lecture, everything, images, sentences);
     }
 

@@ -1,6 +1,7 @@
 package dev.lanewise.engine.train;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -29,9 +30,11 @@ import dev.lanewise.layers.loss.MeanOfSquares;
 import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
 import dev.lanewise.layers.loss.SumOfSquares;
 import dev.lanewise.layers.metric.Accuracy;
+import dev.lanewise.optim.Lbfgs;
 import dev.lanewise.optim.Sgd;
 import dev.lanewise.optim.initializer.Constant;
 import dev.lanewise.optim.regularizer.L2;
+import dev.lanewise.optim.regularizer.WeightDecay;
 import dev.lanewise.optim.schedule.Plateau;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,6 +213,59 @@ public class TrainingTest {
             before.figures.addAll(after.figures);
             assertEquals(straight.figures, before.figures);
         }
+    }
+
+    private static Training.Builder fullSpiral() {
+        return spiral().optimizer(Lbfgs.of(1)).epochs(60).fullBatch();
+    }
+
+    /** Gradient descent with momentum has come to 0.14 by then. */
+    @Test
+    void lbfgsLearnsTheSpiralInFewSteps() {
+        var training = fullSpiral().build();
+        try (var choice = KernelChoice.of(KernelChoice.installed(), Optional.of("scalar"), 1)) {
+            var model = training.initialize(choice.kernels());
+            training.run(model, TrainingListener.NONE);
+            assertEquals(0.08, model.evaluate(SPIRAL).loss(), 0.01);
+        }
+    }
+
+    @Test
+    void lbfgsGoesOnInTheMiddleOfASearch() {
+        var training = fullSpiral().build();
+        try (var choice = KernelChoice.of(KernelChoice.installed(), Optional.of("scalar"), 1)) {
+            var straight = new Watched();
+            training.ready(training.initialize(choice.kernels())).run(straight);
+            var first = training.ready(training.initialize(choice.kernels()));
+            var before = new Watched();
+            before.stopAt = 17;
+            before.run = first;
+            first.run(before);
+            var second = training.ready(training.initialize(choice.kernels()));
+            second.restore(before.snapshot.orElseThrow());
+            var after = new Watched();
+            second.run(after);
+            before.figures.addAll(after.figures);
+            assertEquals(straight.figures, before.figures);
+        }
+    }
+
+    @Test
+    void lbfgsRefusesWhatMovesTheGoal() {
+        assertMovesTheGoal("batches of 33 of 100 examples", fullSpiral().batch(new BatchSize(33)));
+        assertMovesTheGoal("a decoupled weight decay", fullSpiral().regularizers(new WeightDecay(0.1)));
+        assertMovesTheGoal("clipped gradients", fullSpiral().clip(new Clipping(Clipping.By.NORM, 1)));
+        assertMovesTheGoal("constraints", fullSpiral().constraints((w, norm) -> w));
+        assertMovesTheGoal("a parameter group with a rate or decay of its own",
+                fullSpiral().groups(Binder.create(ParameterGroup.class, "lr-factor", 2)));
+        assertDoesNotThrow(() -> fullSpiral().groups(Binder.create(ParameterGroup.class, "frozen", true)).build());
+    }
+
+    private static void assertMovesTheGoal(String got, Training.Builder builder) {
+        var refused = assertThrows(LanewiseException.class, builder::build);
+        assertEquals("LW-CONFIG-021", refused.code());
+        assertTrue(refused.getMessage().contains("optimizer 'lbfgs'\n  wanted  all examples"), refused::getMessage);
+        assertTrue(refused.getMessage().contains("got     " + got + "\n"), refused::getMessage);
     }
 
     private static final class Watched implements TrainingListener {

@@ -16,6 +16,8 @@ import dev.lanewise.api.loss.Reduction;
 import dev.lanewise.api.optimizer.LayerwiseOptimizer;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.Regularizer;
+import dev.lanewise.api.optimizer.VectorOptimizer;
+import dev.lanewise.api.optimizer.Vectors;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
@@ -32,6 +34,7 @@ import dev.lanewise.optim.Sgd;
 import dev.lanewise.optim.regularizer.L1;
 import dev.lanewise.optim.regularizer.L2;
 import dev.lanewise.optim.regularizer.WeightDecay;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpdaterTest {
     private static final int EXAMPLES = 7;
@@ -67,7 +71,7 @@ class UpdaterTest {
                     velocity[i] = Math.fma(velocity[i], 0.9f, g);
                     expected[i] = Math.fma(-0.1f, velocity[i], expected[i]);
                 }
-                updater.update(EXAMPLES, 0.1, step);
+                updater.update(EXAMPLES, 0.1, step, 0);
             }
             assertArrayEquals(expected, parameters.parameter(0).floats());
         }
@@ -95,7 +99,7 @@ class UpdaterTest {
         void step(Optimizer optimizer, UpdateSettings settings, Regularizer... regularizers) {
             fillGradients(workspace, 1);
             var penalties = new Penalties(List.of(regularizers), plan, parameters, choice.kernels());
-            new Updater(optimizer, settings, Reduction.MEAN, penalties, workspace).update(1, 0.5, 1);
+            new Updater(optimizer, settings, Reduction.MEAN, penalties, workspace).update(1, 0.5, 1, 0);
         }
 
         /** By parameter what it was moved by, over {@code -rate}. */
@@ -155,7 +159,7 @@ class UpdaterTest {
                     velocity[i] = Math.fma(velocity[i], 0.9f, g);
                     w[i] = Math.fma(-0.1f, velocity[i], w[i]);
                 }
-                updater.update(EXAMPLES, 0.1, step);
+                updater.update(EXAMPLES, 0.1, step, 0);
             }
             assertArrayEquals(w, parameters.parameter(0).floats());
             assertEquals(new Penalties(List.of(new L2(0.3)), plan, parameters, choice.kernels()).value(),
@@ -211,7 +215,7 @@ class UpdaterTest {
         try (var bench = new Bench()) {
             fillGradients(bench.workspace, 1);
             var penalties = new Penalties(List.of(new L2(10)), plan, bench.parameters, bench.choice.kernels());
-            new Updater(Sgd.of(1), clip(by, 0.5), Reduction.MEAN, penalties, bench.workspace).update(4, 0.5, 1);
+            new Updater(Sgd.of(1), clip(by, 0.5), Reduction.MEAN, penalties, bench.workspace).update(4, 0.5, 1, 0);
             var weights = bench.gradient(0);
             Arrays.setAll(weights, i -> weights[i] / 4 + 10 * bench.start[0][i]);
             double all = norm(weights, scaled(0.25, bench.gradient(1)));
@@ -242,9 +246,46 @@ class UpdaterTest {
         var updater = new Updater(new Sgd(0.1, 0.9), settings, Reduction.MEAN, penalties, workspace);
         for (int step = 1; step <= 3; step++) {
             fillGradients(workspace, step);
-            updater.update(EXAMPLES, 0.1, step);
+            updater.update(EXAMPLES, 0.1, step, 0);
         }
         return parameters.parameter(0).floats();
+    }
+
+    /** Each row by sixteen lanes in float, the rows of all parameters in double, ascending: the bits that the contract names. */
+    @ParameterizedTest
+    @ValueSource(strings = {"scalar", "vector"})
+    void theGlobalNormHasTheBitsOfItsDefinition(String provider) {
+        try (var choice = KernelChoice.of(KernelChoice.installed(), Optional.of(provider), 1)) {
+            var parameters = Parameters.initialize(plan, DType.FLOAT32, 3);
+            var workspace = Workspace.training(plan, choice.kernels(), parameters, 1, 1);
+            var expected = parameters.parameter(0).to(DType.FLOAT32).floats();
+            var gradient = fillGradients(workspace, 1);
+            double squares = 0;
+            for (int row = 0; row < 23; row++) {
+                squares += squares(Arrays.copyOfRange(gradient, 19 * row, 19 * (row + 1)));
+            }
+            squares += squares(workspace.parameterGradient(1).tensor().to(DType.FLOAT32).floats());
+            float scale = (float) (0.3 / Math.sqrt(squares));
+            for (int i = 0; i < expected.length; i++) {
+                expected[i] = Math.fma(-0.5f, gradient[i] * scale, expected[i]);
+            }
+            new Updater(Sgd.of(1), clip(Clipping.By.GLOBAL_NORM, 0.3), Reduction.SUM,
+                    new Penalties(List.of(), plan, parameters, choice.kernels()), workspace).update(1, 0.5, 1, 0);
+            assertArrayEquals(expected, parameters.parameter(0).floats());
+        }
+    }
+
+    private static float squares(float[] row) {
+        var lanes = new float[16];
+        for (int i = 0; i < row.length; i++) {
+            lanes[i % 16] = Math.fma(row[i], row[i], lanes[i % 16]);
+        }
+        for (int width = 8; width > 0; width /= 2) {
+            for (int lane = 0; lane < width; lane++) {
+                lanes[lane] += lanes[lane + width];
+            }
+        }
+        return lanes[0];
     }
 
     /** Squares beyond float's range are added in double: it is for exploding gradients that there is clipping. */
@@ -258,7 +299,7 @@ class UpdaterTest {
             workspace.parameterGradient(1).tensor().fill(0);
             workspace.parameterGradient(0).tensor().set(5, 1e30);
             new Updater(Sgd.of(1), clip(Clipping.By.GLOBAL_NORM, 1), Reduction.SUM,
-                    new Penalties(List.of(), plan, parameters, choice.kernels()), workspace).update(1, 0.5, 1);
+                    new Penalties(List.of(), plan, parameters, choice.kernels()), workspace).update(1, 0.5, 1, 0);
             assertEquals(start - 0.5, parameters.parameter(0).get(5), 1e-6);
         }
     }
@@ -284,7 +325,7 @@ class UpdaterTest {
                     List.of((w, norm) -> w.mul(0.5)));
             var penalties = new Penalties(List.of(), plan, bench.parameters, bench.choice.kernels());
             var updater = new Updater(new Sgd(1, 0.5), settings, Reduction.MEAN, penalties, bench.workspace);
-            updater.update(1, 0.5, 1);
+            updater.update(1, 0.5, 1, 0);
             assertArrayEquals(bench.start[0], values(bench.parameters.parameter(0)));
             assertEquals(List.of("slot/velocity/linear1.bias"), List.copyOf(updater.slots().keySet()));
             assertEquals(0.01, norm(bench.moved(1)), 1e-12, "a norm without the frozen gradient");
@@ -414,7 +455,7 @@ class UpdaterTest {
             var workspace = Workspace.training(plan, choice.kernels(), parameters, 1, 1);
             var penalties = new Penalties(List.of(), plan, parameters, choice.kernels());
             var updater = new Updater(new Broken(gives), UpdateSettings.NONE, Reduction.MEAN, penalties, workspace);
-            var refused = assertThrows(LanewiseException.class, () -> updater.update(1, 1, 1));
+            var refused = assertThrows(LanewiseException.class, () -> updater.update(1, 1, 1, 0));
             assertEquals("LW-PLUGIN-017", refused.code());
             assertTrue(refused.getMessage().contains("scalars of " + Broken.class.getName()), refused.getMessage());
             assertTrue(refused.getMessage().contains(said), refused.getMessage());
@@ -428,6 +469,56 @@ class UpdaterTest {
             var refused = assertThrows(LanewiseException.class, () -> new Penalties(
                     List.of(w -> w.mul(Expr.scalar(0))), plan, parameters, choice.kernels()));
             assertEquals("LW-PLUGIN-017", refused.code());
+        }
+    }
+
+    /** Both are of all parameters, frozen ones left out; the gradient is that of the mean with the penalty. */
+    @Test
+    void aVectorOptimizerSeesAllParametersAsOne() {
+        record Probe(List<Object> seen) implements VectorOptimizer {
+            @Override
+            public double lr() {
+                return 1;
+            }
+
+            @Override
+            public List<String> slots() {
+                return List.of("memory");
+            }
+
+            @Override
+            public int numbers() {
+                return 2;
+            }
+
+            @Override
+            public void move(Vectors vectors, double[] numbers, double loss, double learningRate) {
+                numbers[1] = vectors.dot(GRADIENT, PARAMETER);
+                vectors.combine(FIRST_SLOT, 2, PARAMETER, -3, GRADIENT);
+                vectors.combine(PARAMETER, 1, PARAMETER, learningRate, FIRST_SLOT);
+                seen.addAll(List.of(loss, numbers[1]));
+            }
+        }
+        try (var bench = new Bench()) {
+            fillGradients(bench.workspace, 1);
+            var penalties = new Penalties(List.of(new L2(10)), plan, bench.parameters, bench.choice.kernels());
+            var probe = new Probe(new ArrayList<>());
+            var updater = new Updater(probe, UpdateSettings.NONE, Reduction.MEAN, penalties, bench.workspace);
+            updater.update(4, 0.5, 1, 7);
+            double[][] gradient = {bench.gradient(0), bench.gradient(1)};
+            double dot = 0;
+            for (int p = 0; p < 2; p++) {
+                var moved = bench.moved(p);
+                for (int i = 0; i < gradient[p].length; i++) {
+                    double w = bench.start[p][i];
+                    double g = gradient[p][i] / 4 + (p == 0 ? 10 * w : 0);
+                    dot += g * w;
+                    assertEquals(3 * g - 2 * w, moved[i], 1e-12);
+                }
+            }
+            assertEquals(7.0, probe.seen.get(0));
+            assertEquals(dot, (double) probe.seen.get(1), 1e-12);
+            assertEquals(dot, updater.numbers()[1], 1e-12);
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Gates: layers that join several inputs of one shape, element by element.
+ * Gates: the functions of a computational graph, of one element, of several inputs element by element, or along axes.
  *
  * <p>Status: preview.
  *

@@ -28,14 +28,7 @@ final class SquaredError {
 
     /** Begins the plan of the loss {@code Σ (p - t)² / divisor}, the division left out. */
     static LossPlan.Builder plan(Shape prediction, Target target, int divisor) {
-        if (!target.type().isFloating()) {
-            throw target.refuse(prediction, "values as the target",
-                    "choose data with numbers to predict, or a loss for classes such as softmax-cross-entropy");
-        }
-        if (!target.shape().equals(prediction)) {
-            throw target.refuse(prediction, "prediction and target of one shape",
-                    "give the model's last layer as many outputs as an example has target values");
-        }
+        target.requireValuesLike(prediction);
         var plan = LossPlan.values()
                 .savedPerExample("difference", prediction)
                 .formula(Formula.map("subtract", 2, x -> x.get(0).sub(x.get(1))))

@@ -11,8 +11,10 @@ import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.testkit.LayerProbe;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gates with one or two inputs, and min. */
@@ -22,7 +24,7 @@ class MoreGatesTest {
 
     private static LayerProbe probe(Layer layer, double[]... inputs) {
         var shapes = new Shape[inputs.length];
-        java.util.Arrays.fill(shapes, Shape.of(3));
+        Arrays.fill(shapes, Shape.of(3));
         var probe = LayerProbe.of(layer, 1, shapes);
         for (int i = 0; i < inputs.length; i++) {
             probe.input(i, inputs[i]);
@@ -110,5 +112,37 @@ class MoreGatesTest {
         float x = 1.2345678f;
         var power = LayerProbe.of(DType.FLOAT32, new Power(2), 1, Shape.of(1)).input(0, x);
         assertEquals(x * x, power.output()[0]);
+    }
+
+    /** Against plain loops, for shapes of one to three axes. */
+    @ParameterizedTest
+    @EnumSource
+    void sumAndMean(Axes axes) {
+        for (var shape : new Shape[]{Shape.of(6), Shape.of(2, 3), Shape.of(3, 1, 2), Shape.of(1, 6)}) {
+            int parts = axes == Axes.ALL ? 1 : shape.rows();
+            int n = shape.size() / parts;
+            double[] x = {1, -2, 3, 4.5, 0, 7, 2, 2, -1, 0.5, 8, -3};
+            double[] sums = new double[2 * parts];
+            double[] means = new double[2 * parts];
+            double[] upstream = new double[2 * parts];
+            double[] shares = new double[12];
+            for (int i = 0; i < 12; i++) {
+                sums[i / n] += x[i];
+                means[i / n] = sums[i / n] / n;
+                upstream[i / n] = i / n - 1.5;
+            }
+            Arrays.setAll(shares, i -> upstream[i / n]);
+            var sum = LayerProbe.of(new Sum(axes), 2, shape).input(0, x);
+            assertArrayEquals(sums, sum.output(), 1e-15);
+            assertArrayEquals(shares, sum.gradInput(0, upstream));
+            var mean = LayerProbe.of(new Mean(axes), 2, shape).input(0, x);
+            assertArrayEquals(means, mean.output(), 1e-15);
+            Arrays.setAll(shares, i -> upstream[i / n] / n);
+            assertArrayEquals(shares, mean.gradInput(0, upstream), 1e-15);
+        }
+        assertEquals("LW-SHAPE-003", assertThrows(LanewiseException.class,
+                () -> new Sum(axes).plan(Inputs.of(Shape.scalar()))).code());
+        assertEquals(axes == Axes.ALL ? Shape.scalar() : Shape.of(3, 4),
+                new Sum(axes).plan(Inputs.of(Shape.of(3, 4, 5))).output());
     }
 }

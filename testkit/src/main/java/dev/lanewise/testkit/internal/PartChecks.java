@@ -10,8 +10,6 @@ import java.util.List;
 
 /** Checks that every part has, whatever its kind. */
 public final class PartChecks {
-    /** Read once: the check runs for every part and case. */
-
     private PartChecks() {}
 
     /** A part is a named record whose settings are in range, and which is the same after it was written and read. */

@@ -20,22 +20,19 @@ public final class Shapes {
 
     private Shapes() {}
 
-    /** Many more like {@link #anyInputs}, for layers of several inputs that take few of them. */
-    public static Stream<Inputs> moreInputs(long seed) {
-        return IntStream.range(COUNT, MANY).mapToObj(i -> inputs(RandomStream.of(seed, "inputs").at(i), i));
-    }
-
     /** Inputs of one example: one to three of them, most often of one shape, of rank 0 to 4. */
     public static Stream<Inputs> anyInputs(long seed) {
         return IntStream.range(0, COUNT).mapToObj(i -> inputs(RandomStream.of(seed, "inputs").at(i), i));
     }
 
     /**
-     * Many more inputs, larger by and by, for layers that take few shapes: images with room for a window, channels that fall
-     * into groups, a size that another shape has. Several inputs differ in one axis at most, as those that are joined.
+     * The same and many more, for layers that take few of them; then larger ones: images with room for a window, channels that
+     * fall into groups, a size that another shape has. Several of these differ in one axis at most, as those that are joined.
      */
-    public static Stream<Inputs> wideInputs(long seed) {
-        return IntStream.range(0, WIDE_COUNT).mapToObj(i -> wide(RandomStream.of(seed, "wide inputs").at(i), i));
+    public static Stream<Inputs> manyInputs(long seed) {
+        return Stream.concat(
+                IntStream.range(0, MANY).mapToObj(i -> inputs(RandomStream.of(seed, "inputs").at(i), i)),
+                IntStream.range(0, WIDE_COUNT).mapToObj(i -> wide(RandomStream.of(seed, "wide inputs").at(i), i)));
     }
 
     private static Inputs wide(RandomStream random, int i) {
@@ -76,7 +73,7 @@ public final class Shapes {
 
     private static Shape shape(RandomStream random, int i, int from) {
         int rank = random.below(5, from);
-        int widest = Math.min(7, 2 + i / 4);
+        int widest = Math.min(8, 2 + i / 4);
         int[] dims = new int[rank];
         int size = 1;
         for (int axis = 0; axis < rank; axis++) {

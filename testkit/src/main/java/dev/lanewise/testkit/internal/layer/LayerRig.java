@@ -10,6 +10,7 @@ import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.testkit.LayerCase;
+import dev.lanewise.testkit.internal.Domain;
 import dev.lanewise.testkit.internal.Guarded;
 import dev.lanewise.testkit.internal.NamedTensor;
 import dev.lanewise.testkit.internal.ScalarArithmetic;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -26,9 +26,6 @@ import java.util.stream.Stream;
  * belongs to leaf k.
  */
 public final class LayerRig {
-    private static final double ORDINARY = 1e6;
-    private static final double EXPRESSIBLE = 1e30;
-
     final LayerCase tried;
     final LayerPlan plan;
     Kernels kernels = ScalarArithmetic.kernels();
@@ -48,7 +45,7 @@ public final class LayerRig {
         this(tried, type, domain(tried));
     }
 
-    private LayerRig(LayerCase tried, DType type, UnaryOperator<Tensor> domain) {
+    private LayerRig(LayerCase tried, DType type, Domain inputs) {
         this.tried = tried;
         this.plan = tried.layer().plan(tried.inputs());
         this.random = RandomStream.of(tried.seed(), "layer contract");
@@ -58,7 +55,7 @@ public final class LayerRig {
             if (plan.indexInputs().containsKey(i)) {
                 Values.drawIndices(input(i), plan.indexInputs().get(i), random.child("indices " + i));
             } else {
-                domain.apply(input(i));
+                inputs.restrict(input(i));
             }
         }
         plan.parameters().forEach(p -> leaf("parameter '" + p.name() + "'", type, p.shape()));
@@ -70,33 +67,8 @@ public final class LayerRig {
         gradOutput = drawn("gradient of output", type, plan.output().prepend(batch));
     }
 
-    /**
-     * All numbers, or the positive ones for a layer that makes ordinary numbers of these alone: a logarithm, say. Decided in
-     * float64 for both types, so that both get the same values.
-     */
-    private static UnaryOperator<Tensor> domain(LayerCase tried) {
-        UnaryOperator<Tensor> all = UnaryOperator.identity();
-        boolean positive = greatest(tried, all) > ORDINARY && greatest(tried, LayerRig::positive) <= EXPRESSIBLE;
-        return positive ? LayerRig::positive : all;
-    }
-
-    /** The greatest result of both passes; infinite if there is a NaN. */
-    private static double greatest(LayerCase tried, UnaryOperator<Tensor> domain) {
-        try {
-            double greatest = new LayerRig(tried, DType.FLOAT64, domain).run().values().stream()
-                    .mapToDouble(Values::greatest).max().orElse(0);
-            return Double.isNaN(greatest) ? Double.POSITIVE_INFINITY : greatest;
-        } catch (RuntimeException | LinkageError | AssertionError broken) {
-            return 0; // a check reports it
-        }
-    }
-
-    /** Numbers from one half on. */
-    private static Tensor positive(Tensor input) {
-        for (int i = 0; i < input.size(); i++) {
-            input.set(i, (float) (0.5 + Math.abs(input.get(i))));
-        }
-        return input;
+    private static Domain domain(LayerCase tried) {
+        return Domain.of(inputs -> new LayerRig(tried, DType.FLOAT64, inputs).run().values());
     }
 
     private void leaf(String name, DType type, Shape shape) {

@@ -1,6 +1,7 @@
 package dev.lanewise.testkit.internal.loss;
 
 import dev.lanewise.api.error.LanewiseException;
+import dev.lanewise.api.loss.LossPlan;
 import dev.lanewise.api.loss.Target;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
@@ -13,6 +14,7 @@ import dev.lanewise.testkit.internal.NamedTensor;
 import dev.lanewise.testkit.internal.PartChecks;
 import dev.lanewise.testkit.internal.Values;
 import dev.lanewise.testkit.internal.gradient.GradientCheck;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,6 +35,7 @@ public final class LossChecks {
                 new Check<>("settings survive being written and read", tried -> PartChecks.settings(tried.loss())),
                 new Check<>("predictions and targets that don't fit are refused with a LanewiseException",
                         LossChecks::refusesPolitely),
+                new Check<>("the plan depends on nothing but the shapes", LossChecks::planIsPure),
                 new Check<>("prediction and target are left as they are", LossChecks::keepsArguments),
                 new Check<>("the same gives the same, and a loss has no state", LossChecks::repeats),
                 new Check<>("nothing is written outside the tensors handed out", LossChecks::staysInside),
@@ -69,6 +72,25 @@ public final class LossChecks {
         }
     }
 
+    private static void planIsPure(LossCase tried) {
+        var first = tried.loss().plan(tried.prediction(), tried.target());
+        var second = tried.loss().plan(tried.prediction(), tried.target());
+        if (!outline(first).equals(outline(second))) {
+            throw Finding.of("two plans for the same shapes differ").with("first", outline(first))
+                    .with("second", outline(second));
+        }
+        if (first.classes() == 0 == tried.target().isClassIndex()) {
+            throw Finding.of("the plan is for another kind of target than the one that it was asked for")
+                    .with("wanted", tried.target()).with("got", outline(first))
+                    .with("remedy", "begin it with LossPlan.classes or LossPlan.values, as the target is");
+        }
+    }
+
+    private static String outline(LossPlan plan) {
+        return (plan.classes() > 0 ? plan.classes() + " classes" : plan.targets().description()) + ", constants "
+                + plan.constants() + ", saved " + plan.saved() + ", " + plan.formulas().size() + " formulas";
+    }
+
     private static void staysInside(LossCase tried) {
         new LossRig(tried, DType.FLOAT64).run().memory.check();
         new LossRig(tried, DType.FLOAT32).run().memory.check();
@@ -76,7 +98,8 @@ public final class LossChecks {
 
     private static void keepsArguments(LossCase tried) {
         var rig = new LossRig(tried, DType.FLOAT64);
-        var arguments = List.of(rig.prediction, rig.target);
+        var arguments = new ArrayList<>(List.of(rig.prediction, rig.target));
+        arguments.addAll(rig.constants);
         var before = arguments.stream().map(named -> Values.copy(named.tensor())).toList();
         rig.run();
         for (int k = 0; k < before.size(); k++) {

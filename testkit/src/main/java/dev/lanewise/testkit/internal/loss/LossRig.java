@@ -10,6 +10,7 @@ import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.testkit.LossCase;
+import dev.lanewise.testkit.internal.Domain;
 import dev.lanewise.testkit.internal.Guarded;
 import dev.lanewise.testkit.internal.NamedTensor;
 import dev.lanewise.testkit.internal.ScalarArithmetic;
@@ -27,26 +28,35 @@ public final class LossRig implements LossForward, LossBackward {
     final NamedTensor losses;
     final NamedTensor gradient;
     private final Kernels kernels = ScalarArithmetic.kernels();
+    final List<NamedTensor> constants = new ArrayList<>();
     private final List<NamedTensor> saved = new ArrayList<>();
 
     public LossRig(LossCase tried, DType type) {
+        this(tried, type, predictions(tried));
+    }
+
+    private LossRig(LossCase tried, DType type, Domain predictions) {
         this.tried = tried;
         this.plan = tried.loss().plan(tried.prediction(), tried.target());
         var random = RandomStream.of(tried.seed(), "loss contract");
         int batch = tried.batch();
         prediction = allocate("prediction", type, tried.prediction().prepend(batch));
         Values.draw(prediction.tensor(), random.child("prediction"), tried.seed());
+        predictions.restrict(prediction.tensor());
         target = allocate("target", plan.classes() > 0 ? DType.INT32 : type, tried.target().shape().prepend(batch));
-        if (plan.classes() > 0) {
-            for (int i = 0; i < target.tensor().size(); i++) {
-                target.tensor().set(i, random.child("target").below(plan.classes(), i));
-            }
-        } else {
-            Values.draw(target.tensor(), random.child("target"), tried.seed());
+        new Targets(plan).draw(target.tensor(), random.child("target"), tried.seed());
+        for (var constant : plan.constants()) {
+            var named = allocate("constant '" + constant.name() + "'", type, Shape.of(constant.values().size()));
+            named.tensor().copyFrom(constant.tensor(type));
+            constants.add(named);
         }
         plan.saved().forEach(s -> saved.add(allocate("saved '" + s.name() + "'", type, s.shapeFor(batch))));
         losses = allocate("losses", type, Shape.of(batch));
         gradient = allocate("gradient of prediction", type, prediction.tensor().shape());
+    }
+
+    private static Domain predictions(LossCase tried) {
+        return Domain.of(domain -> new LossRig(tried, DType.FLOAT64, domain).run().values());
     }
 
     private NamedTensor allocate(String name, DType type, Shape shape) {
@@ -95,6 +105,11 @@ public final class LossRig implements LossForward, LossBackward {
     @Override
     public Tensor target() {
         return target.tensor();
+    }
+
+    @Override
+    public Tensor constant(int number) {
+        return constants.get(number).tensor();
     }
 
     @Override

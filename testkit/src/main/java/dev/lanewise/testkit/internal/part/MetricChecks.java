@@ -44,6 +44,7 @@ public final class MetricChecks {
                 new Check<>("without a batch there is no figure", MetricChecks::startsEmpty),
                 new Check<>("batches add up to the whole", MetricChecks::addsUp),
                 new Check<>("a tally goes on from a saved state", MetricChecks::goesOn),
+                new Check<>("a table says the same at every asking, and changes nothing", MetricChecks::tablesAreViews),
                 new Check<>("predictions and targets are left as they are", MetricChecks::keepsArguments));
     }
 
@@ -70,7 +71,7 @@ public final class MetricChecks {
         var targets = Tensor.zeros(target.type(), target.shape().prepend(BATCH));
         if (target.isClassIndex()) {
             for (int i = 0; i < BATCH; i++) {
-                targets.set(i, random.child("target").below(prediction.columns(), i));
+                targets.set(i, random.child("target").below(Math.max(2, prediction.size()), i));
             }
         } else {
             Values.draw(targets, random.child("target"), seed);
@@ -121,6 +122,25 @@ public final class MetricChecks {
                 throw Finding.of("a tally that was restored from another's state gives another figure")
                         .with("tensor", "prediction " + data.prediction.shape())
                         .with("wanted", tally.value()).with("got", other.value());
+            }
+        });
+    }
+
+    private static void tablesAreViews(Trial<Metric> trial) {
+        data(trial).forEach(data -> {
+            var tally = trial.part().start();
+            tally.add(data.prediction, data.target);
+            double before = tally.value();
+            var table = tally.table();
+            if (!tally.table().equals(table) || Double.compare(tally.value(), before) != 0) {
+                throw Finding.of("a tally's table or figure changes by being asked for")
+                        .with("wanted", before + ", " + table).with("got", tally.value() + ", " + tally.table());
+            }
+            var other = trial.part().start();
+            other.restore(tally.state());
+            if (!other.table().equals(table)) {
+                throw Finding.of("a tally that was restored from another's state has another table")
+                        .with("wanted", table).with("got", other.table());
             }
         });
     }

@@ -3,6 +3,7 @@ package dev.lanewise.testkit.internal.part;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.optimizer.LayerwiseOptimizer;
 import dev.lanewise.api.optimizer.Optimizer;
+import dev.lanewise.api.optimizer.VectorOptimizer;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.testkit.internal.Check;
@@ -45,8 +46,17 @@ public final class OptimizerChecks {
     }
 
     private static void operandsFit(Trial<Optimizer> trial) {
-        var update = trial.part().update();
         var slots = trial.part().slots();
+        if (new HashSet<>(slots).size() < slots.size()) {
+            throw Finding.of("two slots have one name").with("slots", slots);
+        }
+        if (!(trial.part() instanceof VectorOptimizer)) {
+            operandsFit(trial, slots);
+        }
+    }
+
+    private static void operandsFit(Trial<Optimizer> trial, List<String> slots) {
+        var update = trial.part().update();
         int operands = Optimizer.FIRST_SLOT + slots.size();
         boolean layerwise = trial.part() instanceof LayerwiseOptimizer;
         int written = layerwise ? Optimizer.GRADIENT : Optimizer.PARAMETER;
@@ -64,9 +74,6 @@ public final class OptimizerChecks {
                         .with("remedy",
                                 "leave out a slot that is not needed: it costs as much memory as the parameter");
             }
-        }
-        if (new HashSet<>(slots).size() < slots.size()) {
-            throw Finding.of("two slots have one name").with("slots", slots);
         }
     }
 
@@ -89,7 +96,7 @@ public final class OptimizerChecks {
         var start = Values.copy(rig.parameter.tensor());
         rig.drawGradient(1);
         var gradient = Values.copy(rig.gradient.tensor());
-        rig.update(1, RATE);
+        rig.update(1, RATE, 1);
         double slope = 0;
         for (int i = 0; i < start.length; i++) {
             slope += (rig.parameter.tensor().get(i) - start[i]) * gradient[i];
@@ -133,6 +140,7 @@ public final class OptimizerChecks {
         for (int k = 0; k < stopped.results().size(); k++) {
             Values.put(stopped.values().get(k), resumed.results().get(k).tensor());
         }
+        System.arraycopy(stopped.numbers, 0, resumed.numbers, 0, stopped.numbers.length);
         for (int step = STEPS + 1; step <= 2 * STEPS; step++) {
             resumed.step(step, RATE);
         }
@@ -143,6 +151,9 @@ public final class OptimizerChecks {
     }
 
     private static void elementsAreIndependent(Trial<Optimizer> trial) {
+        if (trial.part() instanceof VectorOptimizer) {
+            return; // it moves all by what all of them say
+        }
         var whole = rig(trial, DType.FLOAT64).steps(STEPS, RATE);
         var part = new OptimizerRig(trial.part(), DType.FLOAT64, SIZE / 2, trial.seed()).steps(STEPS, RATE);
         for (int k = 0; k < whole.results().size(); k++) {
@@ -151,9 +162,11 @@ public final class OptimizerChecks {
         }
     }
 
+    /** One that compares losses may turn another way for the sake of a rounding error, but not at its first step. */
     private static void floatFollowsDouble(Trial<Optimizer> trial) {
-        var wide = rig(trial, DType.FLOAT64).steps(STEPS, RATE);
-        var narrow = rig(trial, DType.FLOAT32).steps(STEPS, RATE);
+        int steps = trial.part() instanceof VectorOptimizer ? 1 : STEPS;
+        var wide = rig(trial, DType.FLOAT64).steps(steps, RATE);
+        var narrow = rig(trial, DType.FLOAT32).steps(steps, RATE);
         for (int k = 0; k < wide.results().size(); k++) {
             double[] wanted = wide.values().get(k);
             Values.requireNear("float32 and float64 differ by more than rounding", wide.results().get(k), wanted,

@@ -5,6 +5,7 @@ import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.optimizer.LayerwiseOptimizer;
 import dev.lanewise.api.optimizer.Optimizer;
+import dev.lanewise.api.optimizer.VectorOptimizer;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
@@ -23,6 +24,7 @@ final class OptimizerRig {
     final NamedTensor parameter;
     final NamedTensor gradient;
     final List<NamedTensor> slots = new ArrayList<>();
+    final double[] numbers;
     private final Optimizer optimizer;
     private final Formula update;
     private final boolean whole;
@@ -37,6 +39,7 @@ final class OptimizerRig {
         this.optimizer = optimizer;
         this.update = update;
         this.whole = whole;
+        this.numbers = new double[optimizer instanceof VectorOptimizer vector ? vector.numbers() : 0];
         this.random = RandomStream.of(seed, "optimizer contract");
         var shape = Shape.of(size);
         parameter = allocate("parameter", type, shape);
@@ -77,7 +80,7 @@ final class OptimizerRig {
     /** One step, counted from 1, along a gradient drawn for it. */
     void step(long step, double rate) {
         drawGradient(step);
-        update(step, rate);
+        update(step, rate, random.child("loss").normal(step));
     }
 
     void drawGradient(long step) {
@@ -85,7 +88,11 @@ final class OptimizerRig {
     }
 
     /** One step, counted from 1, along the gradient that is there. */
-    void update(long step, double rate) {
+    void update(long step, double rate, double loss) {
+        if (optimizer instanceof VectorOptimizer vector) {
+            vector.move(new PlainVectors(results(), gradient), numbers, loss, rate);
+            return;
+        }
         var call = kernels.call(update).with(parameter.tensor()).with(gradient.tensor());
         slots.forEach(slot -> call.with(slot.tensor()));
         optimizer.scalars(call, rate, step);

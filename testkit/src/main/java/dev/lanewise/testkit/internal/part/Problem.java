@@ -8,11 +8,15 @@ enum Problem {
     /** {@code ½ Σ aᵢ wᵢ² + ¼ (Σ wᵢ)²}, the curvatures aᵢ from 0.01 to 100. */
     QUADRATIC(8, 5e-3) {
         @Override
-        void gradient(double[] w, double[] gradient) {
+        double gradient(double[] w, double[] gradient) {
             double sum = Arrays.stream(w).sum();
+            double value = sum * sum / 4;
             for (int i = 0; i < w.length; i++) {
-                gradient[i] = Math.pow(10, -2 + 4.0 * i / (w.length - 1)) * w[i] + sum / 2;
+                double curvature = Math.pow(10, -2 + 4.0 * i / (w.length - 1));
+                gradient[i] = curvature * w[i] + sum / 2;
+                value += curvature * w[i] * w[i] / 2;
             }
+            return value;
         }
     },
     /**
@@ -21,23 +25,28 @@ enum Problem {
      */
     ROSENBROCK(4, 2e-4) {
         @Override
-        void gradient(double[] w, double[] gradient) {
+        double gradient(double[] w, double[] gradient) {
             Arrays.fill(gradient, 0);
+            double value = 0;
             for (int i = 0; i + 1 < w.length; i++) {
                 double off = w[i + 1] - w[i] * w[i];
                 gradient[i] += -400 * w[i] * off - 2 * (1 - w[i]);
                 gradient[i + 1] += 200 * off;
+                value += 100 * off * off + (1 - w[i]) * (1 - w[i]);
             }
+            return value;
         }
     },
     /** Two inputs, four tanh units, one output; half the mean square of its error on xor. */
     NETWORK(4 * Problem.HIDDEN + 1, 5e-2) {
         @Override
-        void gradient(double[] w, double[] gradient) {
+        double gradient(double[] w, double[] gradient) {
             Arrays.fill(gradient, 0);
+            double value = 0;
             for (int point = 0; point < 4; point++) {
-                addExample(w, (point & 1) - 0.5, (point >> 1) - 0.5, (point & 1) ^ (point >> 1), gradient);
+                value += addExample(w, (point & 1) - 0.5, (point >> 1) - 0.5, (point & 1) ^ (point >> 1), gradient);
             }
+            return value;
         }
     };
 
@@ -59,8 +68,8 @@ enum Problem {
         return rate;
     }
 
-    /** Adds the gradient at the point w. */
-    abstract void gradient(double[] w, double[] gradient);
+    /** Computes the gradient at the point w, and gives the value there. */
+    abstract double gradient(double[] w, double[] gradient);
 
     double[] start(RandomStream random) {
         var start = new double[size];
@@ -69,7 +78,7 @@ enum Problem {
     }
 
     /** Of each unit the two weights, the bias and the weight to the output; last the output's bias. */
-    private static void addExample(double[] w, double x0, double x1, double target, double[] gradient) {
+    private static double addExample(double[] w, double x0, double x1, double target, double[] gradient) {
         var hidden = new double[HIDDEN];
         double output = w[4 * HIDDEN];
         for (int j = 0; j < HIDDEN; j++) {
@@ -85,5 +94,6 @@ enum Problem {
             gradient[4 * j + 2] += inner;
             gradient[4 * j + 3] += error * hidden[j];
         }
+        return (output - target) * (output - target) / 8;
     }
 }

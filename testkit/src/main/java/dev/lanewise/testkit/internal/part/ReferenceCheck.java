@@ -33,10 +33,10 @@ public final class ReferenceCheck {
         var gradient = new double[start.length];
         Values.put(start, rig.parameter.tensor());
         for (int step = 1; step <= STEPS && Values.greatest(wanted) < FAR; step++) {
-            problem.gradient(Values.copy(rig.parameter.tensor()), gradient);
+            double loss = problem.gradient(Values.copy(rig.parameter.tensor()), gradient);
             Values.put(gradient, rig.gradient.tensor());
-            rig.update(step, problem.rate());
-            reference.step(wanted, gradient, problem.rate(), step);
+            rig.update(step, problem.rate(), loss);
+            reference.step(wanted, gradient, loss, problem.rate(), step);
             requireNear(problem, step, wanted, rig);
         }
     }

@@ -1,0 +1,43 @@
+package dev.lanewise.layers.metric;
+
+import dev.lanewise.api.loss.Target;
+import dev.lanewise.api.metric.Metric;
+import dev.lanewise.api.settings.Default;
+import dev.lanewise.api.settings.Doc;
+import dev.lanewise.api.settings.Named;
+import dev.lanewise.api.tensor.Shape;
+
+/**
+ * Of the examples taken for a class, the share that is of it.
+ *
+ * <ul>
+ * <li>Value: {@code right / predicted} of a class; 0 where that is 0 / 0. Over the classes as {@code average} says.
+ * <li>Shapes: prediction s {@code (batch, classes)}, or {@code (batch, 1)} for two classes; target y: class indices {@code (batch)}.
+ * The predicted class is that of the highest score, as for {@link Accuracy}; an example with a NaN among its scores is taken for none.
+ * <li>Reference: C. van Rijsbergen, <a href="http://www.dcs.gla.ac.uk/Keith/Preface.html">Information retrieval</a>, chapter 7,
+ * 1979.
+ * </ul>
+ *
+ * @param average how the classes are put together
+ * @since 0.1
+ */
+@Named("precision")
+@Doc("of those taken for a class, the share that is of it")
+public record Precision(
+        @Default("macro") @Doc("macro: mean of the classes; micro: all examples alike; positive: class 1 of two") Average average)
+        implements Metric {
+    @Override
+    public void check(Shape prediction, Target target) {
+        ClassRatio.check("precision", average, prediction, target);
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+        return true;
+    }
+
+    @Override
+    public Tally start() {
+        return ClassRatio.PRECISION.start(average);
+    }
+}
