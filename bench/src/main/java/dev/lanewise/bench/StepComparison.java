@@ -1,37 +1,17 @@
 package dev.lanewise.bench;
 
-import dev.lanewise.api.data.Schema;
 import dev.lanewise.api.kernel.Kernels;
-import dev.lanewise.api.layer.ModelPart;
-import dev.lanewise.api.loss.Loss;
-import dev.lanewise.api.optimizer.Optimizer;
-import dev.lanewise.api.settings.Binder;
-import dev.lanewise.api.tensor.Shape;
-import dev.lanewise.data.InMemoryDataset;
-import dev.lanewise.engine.graph.Graph;
 import dev.lanewise.engine.plan.MemoryPlan;
 import dev.lanewise.engine.plan.PlanTable;
 import dev.lanewise.engine.plan.Purpose;
-import dev.lanewise.engine.train.BatchSize;
-import dev.lanewise.engine.train.Training;
 import dev.lanewise.engine.train.TrainingListener;
 import dev.lanewise.engine.train.TrainingRun;
-import dev.lanewise.layers.Linear;
-import dev.lanewise.layers.activation.Relu;
-import dev.lanewise.layers.activation.Sigmoid;
-import dev.lanewise.layers.loss.MeanOfSquares;
-import dev.lanewise.layers.loss.SoftmaxCrossEntropy;
-import dev.lanewise.layers.loss.SumOfSquares;
-import dev.lanewise.optim.Adam;
-import dev.lanewise.optim.Sgd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,58 +33,6 @@ public final class StepComparison {
     private final FmaPeak peak = new FmaPeak();
     private float sink;
 
-    /** What is trained; the names are those of {@code bench/peers/steps.py}. */
-    private record Workload(String name, int batch, int[] sizes, Loss loss, Optimizer optimizer, boolean peer) {
-        Graph graph() {
-            if (name.equals("lecture")) {
-                return Graph.sequence(withoutBias(sizes[1]), new Sigmoid(), withoutBias(sizes[2]));
-            }
-            var layers = new ArrayList<ModelPart>();
-            for (int i = 1; i < sizes.length; i++) {
-                layers.add(Linear.of(sizes[i]));
-                if (i < sizes.length - 1) {
-                    layers.add(new Relu());
-                }
-            }
-            return Graph.sequence(layers.toArray(ModelPart[]::new));
-        }
-
-        private static Linear withoutBias(int units) {
-            return Binder.create(Linear.class, "units", units, "bias", false);
-        }
-
-        InMemoryDataset data() {
-            var random = new SplittableRandom(1);
-            int examples = 4 * batch;
-            boolean classes = loss instanceof SoftmaxCrossEntropy;
-            var features = InMemoryDataset.features(Shape.of(sizes[0]), floats(random, examples * sizes[0]));
-            int outputs = sizes[sizes.length - 1];
-            var target = classes ? InMemoryDataset.classes(random.ints(examples, 0, outputs).toArray())
-                    : InMemoryDataset.targets(Shape.of(outputs), floats(random, examples * outputs));
-            return new InMemoryDataset(Schema.EMPTY, i -> "example " + i, List.of(features, target));
-        }
-
-        private static float[] floats(SplittableRandom random, int count) {
-            var values = new float[count];
-            for (int i = 0; i < count; i++) {
-                values[i] = (float) random.nextDouble(-1, 1);
-            }
-            return values;
-        }
-    }
-
-    private static List<Workload> workloads() {
-        var momentum = new Sgd(1e-4, 0.9);
-        return List.of(
-                new Workload("lecture", 64, new int[]{1000, 100, 10}, Binder.create(SumOfSquares.class), Sgd.of(1e-7),
-                        true),
-                new Workload("mlp", 128, new int[]{784, 512, 256, 10}, new SoftmaxCrossEntropy(), momentum, true),
-                new Workload("mlp-adam", 128, new int[]{784, 512, 256, 10}, new SoftmaxCrossEntropy(), Adam.of(1e-5),
-                        true),
-                new Workload("small", 300, new int[]{2, 100, 3}, new SoftmaxCrossEntropy(), momentum, true),
-                new Workload("wide", 256, new int[]{1024, 4096, 4096, 1024}, new MeanOfSquares(), momentum, false));
-    }
-
     public static void main(String[] arguments) throws IOException {
         var script = Path.of(arguments.length > 0 ? arguments[0] : "bench/peers").resolve("steps.py");
         if (!Files.isRegularFile(script)) {
@@ -118,12 +46,12 @@ public final class StepComparison {
         var worker = NumpyWorker.start(script, 1);
         System.out.println(worker.map(NumpyWorker::version).orElse("numpy is not here: its column is empty"));
         System.out.printf("%-10s %8s %10s %8s %9s%n", "workload", "threads", "steps/s", "of peak", "to numpy");
-        for (var workload : workloads()) {
-            if (!names.isEmpty() && !names.contains(workload.name)) {
+        for (var workload : Workload.all()) {
+            if (!names.isEmpty() && !names.contains(workload.name())) {
                 continue;
             }
             for (int threads = 1; threads <= 2; threads++) {
-                var peer = threads == 1 && workload.peer ? worker.orElse(null) : null;
+                var peer = threads == 1 && workload.peer() ? worker.orElse(null) : null;
                 try (var kernels = Providers.kernels("vector", threads)) {
                     System.out.println(new Rounds(workload, threads, new Kernels(kernels), peer).measure());
                 }
@@ -153,18 +81,16 @@ public final class StepComparison {
             this.workload = workload;
             this.threads = threads;
             this.numpy = numpy;
-            var training = Training.of(workload.graph(), workload.data()).loss(workload.loss)
-                    .optimizer(workload.optimizer).epochs(Integer.MAX_VALUE).batch(new BatchSize(workload.batch))
-                    .build();
+            var training = workload.training();
             var model = training.initialize(kernels);
-            operations = PlanTable.of(new MemoryPlan(model.plan(), workload.batch, Purpose.TRAINING)).stream()
+            operations = PlanTable.of(new MemoryPlan(model.plan(), workload.batch(), Purpose.TRAINING)).stream()
                     .mapToLong(PlanTable.Row::operations).sum();
             run = training.ready(model);
         }
 
         String measure() {
             run.run(this);
-            return String.format("%-10s %8d %10.0f %8.2f %9.2f", workload.name, threads, 1e9 / median(nanos),
+            return String.format("%-10s %8d %10.0f %8.2f %9.2f", workload.name(), threads, 1e9 / median(nanos),
                     median(shares) / threads, median(ratios));
         }
 
@@ -202,7 +128,7 @@ public final class StepComparison {
             }
             int count = (int) Math.max(1, WINDOW_NANOS / (2 * perStep));
             try {
-                return numpy.nanos(workload.name, count) / count;
+                return numpy.nanos(workload.name(), count) / count;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -33,7 +33,7 @@ final class PartsCommand implements Runnable {
 
     @Override
     public void run() {
-        try (var session = Session.open(plugins, Optional.empty(), 1)) {
+        try (var session = Session.open(plugins, Optional.empty(), 1, 1)) {
             var catalog = session.binder().catalog();
             var text = new PartsText(catalog, terminal.width());
             name.ifPresentOrElse(word -> describe(word, catalog, text), text::all);

@@ -40,7 +40,7 @@ final class PlanCommand implements Runnable {
     @Override
     public void run() {
         var written = Overrides.apply(SettingsFile.read(file), assignments);
-        try (var session = Session.open(plugins, Optional.empty(), 1)) {
+        try (var session = Session.open(plugins, Optional.empty(), 1, 1)) {
             var plan = RunPlan.of(session.binder().bind(RunSettings.class, written));
             terminal.out().print(json ? plan.json() + "\n" : PlanText.of(plan));
         }

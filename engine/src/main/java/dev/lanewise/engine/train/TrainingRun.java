@@ -66,6 +66,9 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     private double penalty;
     private double learningRate;
     private Tallies tallies;
+    /** The epoch whose order the examples are in, counted like {@link #epoch}. */
+    private int arranged = -1;
+    private long epochStart;
     private volatile boolean stopWanted;
 
     /**
@@ -105,30 +108,36 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
                 training.data().size(), model.parameters().size(), horizon.epochs(),
                 horizon.stepsPerEpoch()));
         try (stepper) {
-            return epochs();
-        }
-    }
-
-    private Ending epochs() {
-        while (epoch < horizon.epochs() && !patience.isOver()) {
-            arrange(epoch + 1);
-            long start = System.nanoTime();
-            int before = epoch;
-            while (epoch == before) {
+            while (!isOver()) {
                 if (stopWanted) {
                     return Ending.STOPPED;
                 }
-                if (examples < order.length) {
-                    takeStep();
-                }
-                // beyond it where a user has insisted on going on with fewer data
-                if (examples >= order.length) {
-                    finishEpoch((System.nanoTime() - start) * 1e-9);
-                }
-                listener.settled(this);
+                advance();
             }
         }
         return epoch < horizon.epochs() ? Ending.EARLY : Ending.COMPLETE;
+    }
+
+    /** Whether there is no step left to take. */
+    public boolean isOver() {
+        return epoch >= horizon.epochs() || patience.isOver();
+    }
+
+    /** Takes one step, and ends the epoch if it was its last. {@link #run} does so to the end; this is for loops of one's own. */
+    public void advance() {
+        if (arranged != epoch) {
+            arrange(epoch + 1);
+            arranged = epoch;
+            epochStart = System.nanoTime();
+        }
+        if (examples < order.length) {
+            takeStep();
+        }
+        // beyond it where a user has insisted on going on with fewer data
+        if (examples >= order.length) {
+            finishEpoch((System.nanoTime() - epochStart) * 1e-9);
+        }
+        listener.settled(this);
     }
 
     /** Asks for an end after the step that is being done; from any thread. */
