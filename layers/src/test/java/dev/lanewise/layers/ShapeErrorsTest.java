@@ -9,7 +9,10 @@ import dev.lanewise.api.loss.Target;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.layers.activation.Relu;
+import dev.lanewise.layers.attention.DotProductAttention;
+import dev.lanewise.layers.dropout.SpatialDropout;
 import dev.lanewise.layers.gate.Add;
+import dev.lanewise.layers.gate.Matmul;
 import dev.lanewise.layers.loss.BinaryHinge;
 import dev.lanewise.layers.loss.MeanOfSquares;
 import dev.lanewise.layers.loss.MulticlassHinge;
@@ -18,6 +21,9 @@ import dev.lanewise.layers.metric.Accuracy;
 import dev.lanewise.layers.metric.MeanAbsoluteError;
 import dev.lanewise.layers.metric.RocAuc;
 import dev.lanewise.layers.metric.TopK;
+import dev.lanewise.layers.normalization.GroupNorm;
+import dev.lanewise.layers.normalization.LayerNorm;
+import dev.lanewise.layers.recurrent.Lstm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -57,12 +63,30 @@ class ShapeErrorsTest {
                         () -> new MeanAbsoluteError().check(TEN, Target.values(Shape.of(3)))));
     }
 
+    static Stream<Arguments> mistakesWithSequences() {
+        var five = Shape.of(5, 10);
+        var six = Shape.of(6, 10);
+        return Stream.of(
+                mistake("layer-norm-single-number",
+                        () -> Binder.create(LayerNorm.class).plan(Inputs.of(Shape.scalar()))),
+                mistake("group-norm-ten-channels",
+                        () -> Binder.create(GroupNorm.class, "groups", 3).plan(Inputs.of(TEN))),
+                mistake("spatial-dropout-features", () -> new SpatialDropout(0.5f).plan(Inputs.of(TEN))),
+                mistake("lstm-features", () -> Lstm.of(4).plan(Inputs.of(TEN))),
+                mistake("bilinear-one-input", () -> Bilinear.of(4).plan(Inputs.of(TEN))),
+                mistake("bilinear-leading-axes", () -> Bilinear.of(4).plan(Inputs.of(TEN, Shape.of(28, 28)))),
+                mistake("matmul-two-matrices",
+                        () -> Binder.create(Matmul.class).plan(Inputs.of(Shape.of(2, 3), Shape.of(2, 3)))),
+                mistake("attention-heads", () -> new DotProductAttention(3, false).plan(Inputs.of(five, five, five))),
+                mistake("attention-causal", () -> new DotProductAttention(2, true).plan(Inputs.of(five, six, six))));
+    }
+
     private static Arguments mistake(String name, Runnable mistake) {
         return Arguments.of(name, mistake);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("mistakes")
+    @MethodSource({"mistakes", "mistakesWithSequences"})
     void sayWhatToDo(String name, Runnable mistake) throws IOException {
         var text =
                 assertThrows(LanewiseException.class, mistake::run).getMessage().replace(System.lineSeparator(), "\n");

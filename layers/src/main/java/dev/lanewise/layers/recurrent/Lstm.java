@@ -32,9 +32,10 @@ import dev.lanewise.api.tensor.Tensor;
  * Wᵀ}.
  * <li>Shapes: x {@code (batch, steps, features)}, every W {@code (features, units)}, every U {@code (units, units)}, every b
  * {@code (units)}, y {@code (batch, units)}, or {@code (batch, steps, units)} with {@code return-sequences}.
- * <li>Initialisation: W by {@code initializer} and U by {@code recurrent-initializer}, xavier unless said otherwise (an orthogonal
- * U keeps gradients through many steps from growing and fading); b by {@code bias-initializer}, zeros but for the forget gate: ones, so that a cell keeps its content at first. The state before the
- * first step is 0.
+ * <li>Initialisation: W by {@code initializer}, xavier unless said otherwise; U by {@code recurrent-initializer}, orthogonal, so
+ * that gradients neither grow nor fade by it through many steps; b by {@code bias-initializer}, zeros but for the forget gate: ones, so
+ * that a cell keeps its content at first. The state
+ * before the first step is 0.
  * <li>Reference: S. Hochreiter, J. Schmidhuber, <a href="https://doi.org/10.1162/neco.1997.9.8.1735">Long short-term memory</a>,
  * Neural Computation 9, 1997; the forget gate by F. Gers, J. Schmidhuber, F. Cummins,
  * <a href="https://doi.org/10.1162/089976600300015015">Learning to forget</a>, Neural Computation 12, 2000.
@@ -54,7 +55,7 @@ public record Lstm(
         @Doc("number of units, which is the state's size") @Range(min = 1) int units,
         @Default("false") @Doc("whether every step's state is put out, or only the last one's") boolean returnSequences,
         @Default("xavier") @Doc("starting values of the input's weights") Initializer initializer,
-        @Default("xavier") @Doc("starting values of the state's weights") Initializer recurrentInitializer,
+        @Default("orthogonal") @Doc("starting values of the state's weights") Initializer recurrentInitializer,
         @Default("zeros") @Doc("starting values of the biases") Initializer biasInitializer,
         @Default("ones") @Doc("starting values of the forget gate's bias") Initializer forgetBiasInitializer)
         implements Layer {

@@ -24,9 +24,9 @@ import dev.lanewise.api.settings.Range;
  * Σ hₜ₋₁ᵀ δₜ}, {@code ∂L/∂b = Σ δₜ}, {@code ∂L/∂xₜ = δₜ Wᵀ}.
  * <li>Shapes: x {@code (batch, steps, features)}, every W {@code (features, units)}, every U {@code (units, units)}, every b
  * {@code (units)}, y {@code (batch, units)}, or {@code (batch, steps, units)} with {@code return-sequences}.
- * <li>Initialisation: W by {@code initializer} and U by {@code recurrent-initializer}, xavier unless said otherwise (an orthogonal
- * U keeps gradients through many steps from growing and fading); b by {@code bias-initializer}, zeros. The state before the
- * first step is 0.
+ * <li>Initialisation: W by {@code initializer}, xavier unless said otherwise; U by {@code recurrent-initializer}, orthogonal, so
+ * that gradients neither grow nor fade by it through many steps; b by {@code bias-initializer}, zeros. The state
+ * before the first step is 0.
  * <li>Reference: J. Elman, <a href="https://doi.org/10.1207/s15516709cog1402_1">Finding structure in time</a>, Cognitive
  * Science 14, 1990.
  * </ul>
@@ -44,7 +44,7 @@ public record SimpleRnn(
         @Doc("number of units, which is the state's size") @Range(min = 1) int units,
         @Default("false") @Doc("whether every step's state is put out, or only the last one's") boolean returnSequences,
         @Default("xavier") @Doc("starting values of the input's weights") Initializer initializer,
-        @Default("xavier") @Doc("starting values of the state's weights") Initializer recurrentInitializer,
+        @Default("orthogonal") @Doc("starting values of the state's weights") Initializer recurrentInitializer,
         @Default("zeros") @Doc("starting values of the biases") Initializer biasInitializer) implements Layer {
 
     private static final Formula FORWARD = Formula.of("simple-rnn",
