@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.api.optimizer.Vectors;
+import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.settings.Binder;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LbfgsTest {
     /** Arrays by number: parameter, gradient, slots. */
@@ -80,6 +83,30 @@ class LbfgsTest {
     void goesDownhillWhereItIsConcave() {
         Function<double[], Value> wave = w -> new Value(Math.cos(w[0]), -Math.sin(w[0]));
         assertEquals(Math.PI, minimize(Lbfgs.of(1), wave, 60, 0.3)[0], 1e-6);
+    }
+
+    /**
+     * No function has such gradients: now and then one is huge, so that a pair shows no curvature, and for a while no trial is
+     * accepted. Ring, recursion and search go the way of the reference all the same.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void goesTheWayOfTheReferenceWhereNothingFits(int history) {
+        var lbfgs = new Lbfgs(1, history);
+        var all = new double[2 + lbfgs.slots().size()][5];
+        var numbers = new double[lbfgs.numbers()];
+        var reference = new DenseBfgs(lbfgs);
+        var wanted = new double[5];
+        for (int step = 1; step <= 100; step++) {
+            var random = RandomStream.of(history, "gradients").at(step);
+            double scale = step % 7 == 6 ? 1e12 : 1;
+            java.util.Arrays.setAll(all[1], i -> scale * random.normal(i));
+            double loss = step < 40 || step > 70 ? -1e15 * step : 1e15 * step;
+            lbfgs.move(new Arrays(all), numbers, loss, 1);
+            reference.step(wanted, all[1].clone(), loss, 1, step);
+            double size = java.util.Arrays.stream(wanted).map(Math::abs).max().orElseThrow();
+            assertArrayEquals(wanted, all[0], 1e-6 * (1 + size), "step " + step);
+        }
     }
 
     @Test

@@ -107,6 +107,9 @@ class InitializersTest {
         assertMoments(1, 0.25 * 0.7737412, values);
         double farthest = Arrays.stream(values).map(v -> Math.abs(v - 1)).max().orElseThrow();
         assertTrue(farthest <= 1 && farthest > 0.99, "farthest " + farthest);
+        for (int i = 1; i < values.length; i++) {
+            assertTrue(values[i] != values[i - 1], "what is drawn anew must not be another element's draw");
+        }
         assertEquals(new TruncatedNormal(0, 0.01), Binder.create(TruncatedNormal.class));
     }
 
