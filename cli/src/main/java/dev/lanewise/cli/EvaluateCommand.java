@@ -40,7 +40,10 @@ final class EvaluateCommand implements Runnable {
         try (var session = machine.open()) {
             var saved = SavedRun.open(run, session.binder(), session.kernels());
             var chosen = wanted.orElseGet(saved::heldBack);
-            terminal.out().println(name(chosen) + "  " + Summary.figures(saved.evaluate(chosen)));
+            var evaluation = saved.evaluate(chosen);
+            terminal.out().println(name(chosen) + "  " + Summary.figures(evaluation));
+            evaluation.tables().forEach(
+                    (metric, table) -> terminal.out().print("\n" + TableText.of(metric, table, saved.classes())));
         }
     }
 

@@ -77,7 +77,8 @@ final class Ledger implements AutoCloseable {
             return List.of();
         }
         var step = "after step " + text(event.entries().get("step")) + " ";
-        if (event.entries().get("what") instanceof Value what) {
+        var what = event.entries().get("what");
+        if (what != null) {
             return List.of(step + "a listener changed the training: " + text(what));
         }
         return event.entries().get("inexact") instanceof Value.Sequence all

@@ -4,7 +4,6 @@ import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.data.Field;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.engine.plan.MemoryPlan;
-import dev.lanewise.engine.plan.Plan;
 import dev.lanewise.engine.plan.PlanTable;
 import dev.lanewise.engine.plan.Purpose;
 import dev.lanewise.engine.store.Json;

@@ -131,6 +131,11 @@ public final class SavedRun {
         return Files.isExecutable(folder) ? "no " + file.getFileName() + " in it" : "no permission to look into it";
     }
 
+    /** The names of the data's classes; empty where there are none. */
+    public List<String> classes() {
+        return facts.schema().classes();
+    }
+
     /** The part that is evaluated unless another is named: test, else validation, else training. */
     public DataPart heldBack() {
         var split = settings.data().split();

@@ -95,8 +95,9 @@ final class Crew implements AutoCloseable {
             try {
                 other.get();
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof IllegalStateException)) {
-                    return rethrow(e.getCause());
+                var failure = e.getCause();
+                if (failure != null && !(failure instanceof IllegalStateException)) {
+                    return rethrow(failure);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.lanewise.engine.train;
 
+import dev.lanewise.api.metric.MetricTable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,11 +12,19 @@ import java.util.SequencedMap;
  * @param examples how many there were
  * @param loss the mean (or sum) of the examples' losses, without the penalty
  * @param metrics by name, in the order of the settings
+ * @param tables by name, of those metrics that have more to say than one figure
  * @since 0.1
  */
-public record Evaluation(int examples, double loss, SequencedMap<String, Double> metrics) {
+public record Evaluation(int examples, double loss, SequencedMap<String, Double> metrics,
+        SequencedMap<String, MetricTable> tables) {
     public Evaluation {
         metrics = new LinkedHashMap<>(metrics);
+        tables = new LinkedHashMap<>(tables);
+    }
+
+    /** Figures without tables. */
+    public Evaluation(int examples, double loss, SequencedMap<String, Double> metrics) {
+        this(examples, loss, metrics, new LinkedHashMap<>());
     }
 
     /** A metric's value. @throws IllegalArgumentException if it was not computed */

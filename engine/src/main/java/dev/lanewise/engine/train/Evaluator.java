@@ -44,7 +44,7 @@ final class Evaluator {
             feeder.feedTarget(lossFrame.target(), order, from);
             tallies.add(lossFrame.forward(), frame.prediction(), lossFrame.target());
         });
-        return tallies.result();
+        return tallies.report();
     }
 
     /** The network's output for every example: (examples, output...). */

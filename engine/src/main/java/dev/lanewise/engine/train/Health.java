@@ -28,6 +28,8 @@ final class Health {
     /** The literature's rule of thumb for the ratio is 1e-3. */
     private static final double LARGE = 0.3;
     private static final double SMALL = 1e-7;
+    /** Of steps that a schedule makes small on purpose, at the start or end, nobody is told that they are. */
+    private static final double FULL = 0.1;
     /** A few units that never fire are no cause for alarm. */
     private static final double DEAD_SHARE = 0.25;
 
@@ -38,6 +40,7 @@ final class Health {
     private @Nullable Frame frame;
     private long last = Long.MIN_VALUE / 2;
     private boolean looking;
+    private boolean isFullRate;
 
     Health(TrainedModel model, Stepper stepper) {
         this.model = model;
@@ -54,8 +57,10 @@ final class Health {
      *
      * @param step from 1, that of the update
      * @param endsEpoch whether it is the epoch's last
+     * @param rateShare the scheduled learning rate over the optimizer's own
      */
-    void before(long step, boolean endsEpoch) {
+    void before(long step, boolean endsEpoch, double rateShare) {
+        isFullRate = rateShare >= FULL;
         looking = step == 1 || endsEpoch && step - last >= APART;
         if (looking) {
             last = step;
@@ -104,7 +109,7 @@ final class Health {
         double moved = distance(copies()[number], parameters.parameter(number));
         if (isZero(stepper.gradient(number))) {
             say(step, place, "gradient", "has a gradient of zeros: nothing of the loss comes back to it", listener);
-        } else if (moved == 0) {
+        } else if (moved == 0 && isFullRate) {
             say(step, place, "unchanged", "is the same after the update: the step is too small for its numbers",
                     listener);
         } else if (model.plan().parameters().get(number).spec().role() == ParameterRole.WEIGHT) {
@@ -116,7 +121,7 @@ final class Health {
         if (ratio > LARGE && ratio < Double.POSITIVE_INFINITY) {
             say(step, place, "large", String.format(Locale.ROOT,
                     "was moved by %.2g of its size in one step: the learning rate may be too high", ratio), listener);
-        } else if (ratio < SMALL) {
+        } else if (ratio < SMALL && isFullRate) {
             say(step, place, "small", String.format(Locale.ROOT,
                     "was moved by %.2g of its size in one step: the learning rate may be too low", ratio), listener);
         }

@@ -2,6 +2,7 @@ package dev.lanewise.engine.train;
 
 import dev.lanewise.api.loss.Reduction;
 import dev.lanewise.api.metric.Metric;
+import dev.lanewise.api.metric.MetricTable;
 import dev.lanewise.api.settings.PartName;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.PartFailure;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Loss and metrics, collected over batches. */
@@ -33,6 +35,14 @@ final class Tallies {
                 return tally.value();
             } catch (RuntimeException | Error e) {
                 throw failed("Tally.value", e);
+            }
+        }
+
+        Optional<MetricTable> table() {
+            try {
+                return tally.table();
+            } catch (RuntimeException | Error e) {
+                throw failed("Tally.table", e);
             }
         }
 
@@ -98,11 +108,22 @@ final class Tallies {
         return "tally/" + name;
     }
 
+    /** The figures so far. */
     Evaluation result() {
         var values = new LinkedHashMap<String, Double>();
         for (var one : tallies) {
             values.put(one.name, one.value());
         }
         return new Evaluation(examples, reduction == Reduction.MEAN ? lossSum / examples : lossSum, values);
+    }
+
+    /** The figures with all that the metrics have to say. */
+    Evaluation report() {
+        var figures = result();
+        var tables = new LinkedHashMap<String, MetricTable>();
+        for (var one : tallies) {
+            one.table().ifPresent(table -> tables.put(one.name, table));
+        }
+        return new Evaluation(figures.examples(), figures.loss(), figures.metrics(), tables);
     }
 }

@@ -162,7 +162,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         learningRate = scheduledRate();
         step++;
         examples += size;
-        health.before(step, examples == order.length);
+        health.before(step, examples == order.length, learningRate / training.optimizer().lr());
         stepper.update(size, learningRate, step);
         if (averages.isPresent()) {
             averages.get().follow();
