@@ -26,7 +26,7 @@ final class Health {
     private static final int APART = 100;
     private static final int EXAMPLES = 256;
     /** The literature's rule of thumb for the ratio is 1e-3. */
-    private static final double LARGE = 0.3;
+    private static final double LARGE = 1;
     private static final double SMALL = 1e-7;
     /** Of steps that a schedule makes small on purpose, at the start or end, nobody is told that they are. */
     private static final double FULL = 0.1;
