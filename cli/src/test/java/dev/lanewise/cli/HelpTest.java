@@ -62,10 +62,12 @@ class HelpTest {
     void everyKindIsListed() {
         var captured = Captured.pipe();
         assertEquals(0, captured.run("parts"));
-        for (var kind : new String[]{"layer", "loss", "optimizer", "schedule", "initializer", "regularizer", "metric",
+        for (var kind : new String[]{"layer", "loss", "optimizer", "schedule", "initializer", "regularizer",
+            "constraint",
+            "metric",
             "data-source", "transform"}) {
-            assertTrue(captured.out().lines().anyMatch(kind::equals), kind);
+            assertTrue(captured.out().lines().anyMatch(kind::equals), () -> kind + " in " + captured.out());
         }
-        assertTrue(captured.out().contains("softmax-cross-entropy  negative log"), captured.out());
+        assertTrue(captured.out().matches("(?s).*\n  softmax-cross-entropy +negative log.*"), captured.out());
     }
 }

@@ -12,6 +12,8 @@ final class ConfigProblems {
     /** Names that the data sources use for what is the same to a newcomer. */
     private static final Set<String> TARGETS = Set.of("label", "labels", "target", "targets");
 
+    private static final int MOST_LISTED = 20;
+
     private ConfigProblems() {}
 
     static LanewiseException unknownKey(Location where, String key, String owner, List<String> known) {
@@ -55,11 +57,18 @@ final class ConfigProblems {
     static LanewiseException unknownPart(Location where, String title, String name, Collection<String> known) {
         return Problem.input("LW-CONFIG-005")
                 .at(where.toString())
-                .wanted((title.matches("[aeiou].*") ? "an " : "a ") + title + ": "
-                        + (known.isEmpty() ? "none is there" : String.join(", ", known)))
+                .wanted((title.matches("[aeiou].*") ? "an " : "a ") + title + among(title, known))
                 .got("'" + name + "'")
-                .remedy(meant(name, known, "check the spelling, or add the plug-in that brings it with --plugins DIR"))
+                .remedy(meant(name, known, "check the spelling")
+                        + ", or add the plug-in that brings it with --plugins DIR")
                 .toException();
+    }
+
+    private static String among(String title, Collection<String> known) {
+        if (known.size() > MOST_LISTED) {
+            return ", one of the " + known.size() + " that 'lanewise parts " + title.replace(' ', '-') + "' lists";
+        }
+        return ": " + (known.isEmpty() ? "none is there" : String.join(", ", known));
     }
 
     static LanewiseException notOneOf(Location where, String setting, String got, List<String> known) {

@@ -71,14 +71,14 @@ public final class LayerRig {
     /** A case and where its layer is at home, which two passes have found out. */
     private record Home(LayerCase tried, Domain domain) {}
 
-    /** The last one: a check makes many rigs of one case. */
-    private static volatile @Nullable Home last;
+    /** The last one, which any thread may find out again: a check makes many rigs of one case. */
+    private static final ThreadLocal<@Nullable Home> LAST = new ThreadLocal<>();
 
     private static Domain domain(LayerCase tried) {
-        var home = last;
+        var home = LAST.get();
         if (home == null || !home.tried().equals(tried)) {
             home = new Home(tried, Domain.of(inputs -> new LayerRig(tried, DType.FLOAT64, inputs).run().values()));
-            last = home;
+            LAST.set(home);
         }
         return home.domain();
     }
