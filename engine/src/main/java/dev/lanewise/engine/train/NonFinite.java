@@ -59,7 +59,7 @@ final class NonFinite {
     private record Found(String place, String details) {}
 
     /** The first element of a tensor that is not finite, or -1. */
-    static int first(Tensor tensor) {
+    private static int first(Tensor tensor) {
         for (int i = 0; i < tensor.size(); i++) {
             if (!Double.isFinite(tensor.get(i))) {
                 return i;

@@ -3,7 +3,6 @@ package dev.lanewise.engine.train;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.loss.Reduction;
 import dev.lanewise.api.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,7 +15,6 @@ final class Stepper implements AutoCloseable {
     private final Penalties penalties;
     private final Updater updater;
     private final Tensor[] gradients;
-    private final Norm[] gradientNorms;
     private double sum;
     private double penalty;
     private double loss;
@@ -37,7 +35,6 @@ final class Stepper implements AutoCloseable {
                 crew.workspace());
         this.gradients = IntStream.range(0, model.parameters().count()).filter(model.plan()::isTrained)
                 .mapToObj(this::gradient).toArray(Tensor[]::new);
-        this.gradientNorms = Arrays.stream(gradients).map(Norm::new).toArray(Norm[]::new);
     }
 
     /**
@@ -59,17 +56,8 @@ final class Stepper implements AutoCloseable {
     }
 
     private boolean gradientsAreFinite() {
-        double all = 0;
-        for (var norm : gradientNorms) {
-            all += norm.squares(crew.workspace().kernels());
-        }
-        return Double.isFinite(all) || eachIsFinite();
-    }
-
-    /** Finite numbers above 1e154 have no finite square. */
-    private boolean eachIsFinite() {
         for (var gradient : gradients) {
-            if (NonFinite.first(gradient) >= 0) {
+            if (!Finite.all(gradient)) {
                 return false;
             }
         }
