@@ -45,7 +45,7 @@ class Mlp:
     """Layers with biases and relu, softmax cross-entropy, momentum or Adam."""
 
     def __init__(self, batch, sizes, adam):
-        self.examples = 4 * batch
+        self.examples = 64 * batch
         self.x = normal(self.examples, sizes[0])
         self.labels = rng.integers(0, sizes[-1], self.examples)
         self.batch, self.adam, self.t, self.at = batch, adam, 0, 0

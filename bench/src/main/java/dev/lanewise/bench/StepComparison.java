@@ -44,6 +44,9 @@ public final class StepComparison {
 
     private void compare(Path script, List<String> names) throws IOException {
         var worker = NumpyWorker.start(script, 1);
+        for (long start = System.nanoTime(); System.nanoTime() - start < WARM_NANOS / 2;) {
+            peakRate(); // in a JVM's first seconds it is no peak
+        }
         System.out.println(worker.map(NumpyWorker::version).orElse("numpy is not here: its column is empty"));
         System.out.printf("%-10s %8s %10s %8s %9s%n", "workload", "threads", "steps/s", "of peak", "to numpy");
         for (var workload : Workload.all()) {

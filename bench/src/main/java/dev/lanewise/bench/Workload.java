@@ -40,6 +40,9 @@ import java.util.SplittableRandom;
 record Workload(String name, int batch, Shape features, int outputs, Graph graph, Loss loss, Optimizer optimizer,
         boolean peer) {
 
+    /** So many that what an epoch costs besides its steps, such as a digest of all parameters, is a small part. */
+    private static final int STEPS_AN_EPOCH = 64;
+
     /** Those of the table in docs/PERFORMANCE.md. */
     static List<Workload> all() {
         var momentum = new Sgd(1e-4, 0.9);
@@ -94,7 +97,7 @@ record Workload(String name, int batch, Shape features, int outputs, Graph graph
 
     private InMemoryDataset data() {
         var random = new SplittableRandom(1);
-        int examples = 4 * batch;
+        int examples = STEPS_AN_EPOCH * batch;
         var inputs = InMemoryDataset.features(features, floats(random, examples * features.size()));
         var target = loss instanceof SoftmaxCrossEntropy
                 ? InMemoryDataset.classes(random.ints(examples, 0, outputs).toArray())
