@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StepComparison {
     private static final long WINDOW_NANOS = 15_000_000;
-    private static final long WARM_NANOS = 4_000_000_000L;
+    private static final long WARM_NANOS = 10_000_000_000L;
     private static final int ROUNDS = 61;
     private static final int PEAK_CALLS = 20;
 
@@ -44,7 +44,7 @@ public final class StepComparison {
 
     private void compare(Path script, List<String> names) throws IOException {
         var worker = NumpyWorker.start(script, 1);
-        for (long start = System.nanoTime(); System.nanoTime() - start < WARM_NANOS / 2;) {
+        for (long start = System.nanoTime(); System.nanoTime() - start < WARM_NANOS / 5;) {
             peakRate(); // in a JVM's first seconds it is no peak
         }
         System.out.println(worker.map(NumpyWorker::version).orElse("numpy is not here: its column is empty"));

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Generated cases of a layer, and how they shrink. */
 public final class LayerCases {
     /** How many cases each check sees. */
-    private static final int COUNT = 10;
+    private static final int COUNT = 6;
 
     /** After so many elements together no more cases are added. */
     private static final int MOST_ELEMENTS = 1000;

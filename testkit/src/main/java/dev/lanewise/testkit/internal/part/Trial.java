@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param <P> its kind
  */
 public record Trial<P extends Part>(P part, long seed) {
-    private static final int COUNT = 10;
+    private static final int COUNT = 6;
 
     /** Tries a check on some seeds. */
     public static <P extends Part> void run(P part, Check<Trial<P>> check, String repeat) {
