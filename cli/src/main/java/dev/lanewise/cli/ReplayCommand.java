@@ -19,7 +19,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The run folder that train named.")
     private Path run = Path.of("");
 
-    @Option(names = {"-q", "--quiet"}, description = "Show no progress.")
+    @Option(names = {"-q", "--quiet"}, description = "Show no progress, nor warnings.")
     private boolean quiet;
 
     @Mixin

@@ -38,7 +38,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--force-inexact", description = "Go on even if data, plug-ins or version are others; the ledger will say so.")
     private boolean inexact;
 
-    @Option(names = {"-q", "--quiet"}, description = "Show no progress.")
+    @Option(names = {"-q", "--quiet"}, description = "Show no progress, nor warnings.")
     private boolean quiet;
 
     @Mixin

@@ -45,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "DIR", description = "The run folder; must not exist. Default: runs/NAME, or the next free runs/NAME-2 ...")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = {"-q", "--quiet"}, description = "Show no progress.")
+    @Option(names = {"-q", "--quiet"}, description = "Show no progress, nor warnings.")
     private boolean quiet;
 
     @Mixin

@@ -33,7 +33,7 @@ final class VerifyResumeCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides a setting; may be given several times. List items count from 0.")
     private List<String> assignments = new ArrayList<>();
 
-    @Option(names = {"-q", "--quiet"}, description = "Show no progress.")
+    @Option(names = {"-q", "--quiet"}, description = "Show no progress, nor warnings.")
     private boolean quiet;
 
     @Mixin

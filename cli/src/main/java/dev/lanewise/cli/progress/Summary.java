@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class Summary {
     private final long start = System.nanoTime();
     private Optional<EpochReport> last = Optional.empty();
+    private Optional<String> digest = Optional.empty();
 
     /** Watches training, then passes everything on. */
     public TrainingListener before(TrainingListener next) {
@@ -20,6 +21,12 @@ public final class Summary {
             public void epochDone(EpochReport report) {
                 last = Optional.of(report);
                 super.epochDone(report);
+            }
+
+            @Override
+            public void finished(String itsDigest) {
+                digest = Optional.of(itsDigest);
+                super.finished(itsDigest);
             }
         };
     }
@@ -33,7 +40,7 @@ public final class Summary {
         last.ifPresent(report -> {
             out.println("training    " + figures(report.training()));
             report.validation().ifPresent(held -> out.println("validation  " + figures(held)));
-            out.println("digest      " + Figures.digest(report.digest()));
+            out.println("digest      " + Figures.digest(digest.orElse(report.digest())));
         });
         out.println("time        " + Figures.took(seconds));
         out.println("run         " + folder);

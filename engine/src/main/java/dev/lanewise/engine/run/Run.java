@@ -3,6 +3,7 @@ package dev.lanewise.engine.run;
 import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.data.Transform;
 import dev.lanewise.api.error.LanewiseException;
+import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.metric.Metric;
 import dev.lanewise.api.optimizer.Constraint;
 import dev.lanewise.api.optimizer.Regularizer;
@@ -111,7 +112,14 @@ public final class Run {
                 .settings(settings.training())
                 .seed(settings.seed());
         settings.clip().ifPresent(training::clip);
-        data.part(DataPart.VALIDATION).ifPresent(training::validation);
+        var validation = data.part(DataPart.VALIDATION);
+        if (settings.training().validateEvery().isPresent() && validation.isEmpty()) {
+            throw Problem.input("LW-CONFIG-022").at("training.validate-every")
+                    .wanted("a validation part to evaluate").got("none")
+                    .remedy("hold one back with data.split.validation, name one under data.validation, or leave the setting out")
+                    .toException();
+        }
+        validation.ifPresent(training::validation);
         return training.build();
     }
 

@@ -35,9 +35,11 @@ final class AveragedParameters {
         return tensor.to(tensor.type());
     }
 
-    void follow() {
+    /** @param step from 1 */
+    void follow(long step) {
+        double kept = Math.min(decay, (1.0 + step) / (10 + step));
         for (int i = 0; i < averages.length; i++) {
-            kernels.call(FOLLOW).with(averages[i]).with(parameters.parameter(i)).scalar(1 - decay).run();
+            kernels.call(FOLLOW).with(averages[i]).with(parameters.parameter(i)).scalar(1 - kept).run();
         }
     }
 

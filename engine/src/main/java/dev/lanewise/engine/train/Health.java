@@ -82,6 +82,7 @@ final class Health {
                 }
             }
             deadUnits(step, order, listener);
+            examplesAlone(step, listener);
         }
     }
 
@@ -124,6 +125,17 @@ final class Health {
         } else if (ratio < SMALL && isFullRate) {
             say(step, place, "small", String.format(Locale.ROOT,
                     "was moved by %.2g of its size in one step: the learning rate may be too low", ratio), listener);
+        }
+    }
+
+    /** Of one example, mean and variance are no statistics. */
+    private void examplesAlone(long step, TrainingListener listener) {
+        for (var node : model.plan().nodes()) {
+            if (node.layer().mixesExamples() && stepper.crew().first().largestShard() == 1) {
+                say(step, Plan.place(node.node()), "alone",
+                        "sees one example at a time, and takes its statistics from it: take larger batches or fewer shards",
+                        listener);
+            }
         }
     }
 

@@ -44,6 +44,11 @@ public class Relay implements TrainingListener {
     }
 
     @Override
+    public void finished(String digest) {
+        next.finished(digest);
+    }
+
+    @Override
     public void settled(State state) {
         next.settled(state);
     }

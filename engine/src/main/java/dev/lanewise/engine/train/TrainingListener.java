@@ -36,6 +36,13 @@ public interface TrainingListener {
      */
     default void changed(long step, String what) {}
 
+    /**
+     * The training has come to its end, and the model is what it will be used as.
+     *
+     * @param digest SHA-256 over all its parameters; with averaging not that of the last epoch
+     */
+    default void finished(String digest) {}
+
     /** Between two steps, after {@link #stepDone} and, where an epoch has ended, {@link #epochDone}: all state is whole. */
     default void settled(State state) {}
 

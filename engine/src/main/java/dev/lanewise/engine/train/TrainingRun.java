@@ -165,7 +165,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         health.before(step, examples == order.length, learningRate / training.optimizer().lr());
         stepper.update(size, learningRate, step);
         if (averages.isPresent()) {
-            averages.get().follow();
+            averages.get().follow(step);
         }
         event.done(step, size, loss);
         listener.stepDone(this);
@@ -209,6 +209,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     /** Makes the averages, where there are any, the model's parameters: what it is saved and used with. */
     public void finish() {
         averages.ifPresent(AveragedParameters::show);
+        listener.finished(model.parameters().digest());
     }
 
     private double scheduledRate() {

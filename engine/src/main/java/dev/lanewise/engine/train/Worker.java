@@ -92,6 +92,11 @@ final class Worker {
         return workspace;
     }
 
+    /** The most examples that are computed together. */
+    int largestShard() {
+        return batches.length - 1;
+    }
+
     Shards shards() {
         return shards;
     }

@@ -116,7 +116,7 @@ public class WatchedTrainingTest {
     /** The average by the formula, in double, of the parameters that each step leaves. */
     @Test
     void averagesFollowTheirFormulaAndAreWhatTheModelEndsWith() {
-        double decay = 0.75;
+        double decay = 0.35;
         var training = training(Linear.of(8), new Relu(), 0.1).averaging(new Averaging(decay)).type(DType.FLOAT64)
                 .validation(DATA).build();
         var model = training.initialize(kernels.kernels());
@@ -126,8 +126,9 @@ public class WatchedTrainingTest {
             @Override
             public void stepDone(StepReport report) {
                 var now = copy(model);
+                double kept = Math.min(decay, (1.0 + report.step()) / (10 + report.step()));
                 for (int i = 0; i < now.size(); i++) {
-                    average[0].set(i, decay * average[0].get(i) + (1 - decay) * now.get(i));
+                    average[0].set(i, kept * average[0].get(i) + (1 - kept) * now.get(i));
                 }
             }
 

@@ -27,7 +27,7 @@ import java.util.List;
 @Named("parallel")
 @Doc("branches side by side over the same inputs, joined by a gate")
 public record Parallel(
-        @Doc("a layer or block each; several layers are a sequence") List<ModelPart> branches,
+        @Doc("a layer or block each; several: {type: sequence, layers: [...]}") List<ModelPart> branches,
         @Doc("what joins the branches' outputs, such as add or concat") ModelPart join) implements Block {
     /** @throws IllegalArgumentException where there is no branch */
     public Parallel {
