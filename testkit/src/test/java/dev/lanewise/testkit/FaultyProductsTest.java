@@ -3,18 +3,14 @@ package dev.lanewise.testkit;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.kernel.KernelSet;
-import dev.lanewise.api.kernel.MoveKernels;
-import dev.lanewise.api.kernel.RowKernels;
-import dev.lanewise.api.kernel.SelectionKernels;
 import dev.lanewise.api.kernel.Transpose;
-import dev.lanewise.api.kernel.WindowKernels;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.kernels.scalar.ScalarProvider;
+import dev.lanewise.testkit.internal.kernel.ForwardingKernels;
 import dev.lanewise.testkit.internal.kernel.KernelChecks;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +38,7 @@ class FaultyProductsTest {
         KEEPS_THE_PACKED_BLOCK
     }
 
-    private static final class FaultyKernels implements KernelSet {
+    private static final class FaultyKernels implements ForwardingKernels {
         private static final int BLOCK = 128;
 
         private final KernelSet right = ScalarProvider.create();
@@ -50,6 +46,11 @@ class FaultyProductsTest {
 
         FaultyKernels(Fault fault) {
             this.fault = fault;
+        }
+
+        @Override
+        public KernelSet right() {
+            return right;
         }
 
         @Override
@@ -111,31 +112,6 @@ class FaultyProductsTest {
             for (int i = 0; i < to.rows(); i++) {
                 to.set(i * to.columns() + j, from.get(i * to.columns() + j));
             }
-        }
-
-        @Override
-        public void apply(FormulaCall call) {
-            right.apply(call);
-        }
-
-        @Override
-        public RowKernels rows() {
-            return right.rows();
-        }
-
-        @Override
-        public SelectionKernels selections() {
-            return right.selections();
-        }
-
-        @Override
-        public WindowKernels windows() {
-            return right.windows();
-        }
-
-        @Override
-        public MoveKernels moves() {
-            return right.moves();
         }
     }
 

@@ -77,7 +77,7 @@ final class Health {
         if (looking) {
             var parameters = model.parameters();
             for (int number = 0; number < parameters.count(); number++) {
-                if (stepper.updater().moves(parameters.name(number))) {
+                if (model.plan().isTrained(number)) {
                     parameter(number, step, listener);
                 }
             }
@@ -96,10 +96,7 @@ final class Health {
 
     private Tensor[] copies() {
         if (before == null) {
-            before = parameters();
-            for (int i = 0; i < before.length; i++) {
-                before[i] = Tensor.zeros(before[i].type(), before[i].shape());
-            }
+            before = Shards.like(parameters());
         }
         return before;
     }

@@ -48,6 +48,15 @@ record Shards(int count) {
         }
     }
 
+    /** New tensors of zeros, each of the type and shape of one of these. */
+    static Tensor[] like(Tensor[] tensors) {
+        var zeros = new Tensor[tensors.length];
+        for (int i = 0; i < zeros.length; i++) {
+            zeros[i] = Tensor.zeros(tensors[i].type(), tensors[i].shape());
+        }
+        return zeros;
+    }
+
     static void copy(Tensor[] from, Tensor[] to) {
         for (int i = 0; i < from.length; i++) {
             to[i].copyFrom(from[i]);

@@ -86,11 +86,6 @@ final class Updater {
         }
     }
 
-    /** Whether a parameter is one that is trained. */
-    boolean moves(String parameter) {
-        return moves.containsKey(parameter);
-    }
-
     /** The optimizer's state by {@code slot/SLOT/PARAMETER}. */
     SequencedMap<String, Tensor> slots() {
         var state = new LinkedHashMap<String, Tensor>();

@@ -60,7 +60,7 @@ final class Worker {
         this.sums = sums();
         this.waiting = new Tensor[Integer.numberOfTrailingZeros(count)][];
         for (int level = 0; level < waiting.length; level++) {
-            waiting[level] = like(sums);
+            waiting[level] = Shards.like(sums);
         }
         this.waitingLosses = new double[waiting.length];
         batch(capacity);
@@ -77,14 +77,6 @@ final class Worker {
             }
         }
         return all.toArray(Tensor[]::new);
-    }
-
-    private static Tensor[] like(Tensor[] tensors) {
-        var zeros = new Tensor[tensors.length];
-        for (int i = 0; i < zeros.length; i++) {
-            zeros[i] = Tensor.zeros(tensors[i].type(), tensors[i].shape());
-        }
-        return zeros;
     }
 
     /** Holds the sums of gradients that {@link #compute} leaves. */
