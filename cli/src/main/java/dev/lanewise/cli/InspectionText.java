@@ -20,7 +20,7 @@ import java.util.Map;
  * @param catalog tells which plug-ins are here
  */
 record InspectionText(Inspection model, Catalog catalog) {
-    /** Longer texts, such as a checkpoint's identity, are shown up to here. */
+    /** Longer texts are shown up to here. */
     private static final int LONGEST = 64;
 
     String table(int width) {
@@ -43,18 +43,18 @@ record InspectionText(Inspection model, Catalog catalog) {
     private List<List<String>> facts() {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("path", model.file().toString()));
-        model.metadata().forEach((key, value) -> rows.add(
+        model.facts().forEach((key, value) -> rows.add(
                 List.of(key, value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value)));
         return rows;
     }
 
     private List<String> need(NeededPlugin need) {
         return List.of(need.id(), need.version(), "api " + need.apiLevel(), need.jar(),
-                need.sha256() + (need.isHere(catalog) ? " is here" : " is not here"));
+                need.isHere(catalog) ? "is here" : "is not here", need.sha256());
     }
 
     private List<List<String>> nodes() {
-        return model.nodes().stream().map(node -> List.of(node.name(), node.part(), node.settings())).toList();
+        return model.nodes().stream().map(node -> List.of(node.part(), node.name(), node.settings())).toList();
     }
 
     private String total() {

@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "plugins", description = "Lists plug-ins, and tells what is in one.", synopsisSubcommandLabel = "COMMAND", footer = {
             "",
-            "A plug-in is a jar, or a folder with a jar and its libraries. It is looked for in",
-            "folders named with --plugins, in 'plugins' beside a run, and in ~/.lanewise/plugins."})
+            "A plug-in is a jar, or a folder with a jar and its libraries. Places:",
+            "  folders named with --plugins",
+            "  the folder 'plugins' beside a settings file or a run",
+            "  ~/.lanewise/plugins"})
 final class PluginsCommand {
 }

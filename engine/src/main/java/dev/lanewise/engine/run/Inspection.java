@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public record Inspection(Path file, SequencedMap<String, String> metadata, List<NeededPlugin> needs, List<Node> nodes,
         SequencedMap<String, Tensor> tensors) {
 
+    /** The key of a checkpoint's metadata under which its run's identity stands. */
+    private static final String IDENTITY = "identity";
+
     /**
      * An entry of the network.
      *
@@ -48,6 +51,7 @@ public record Inspection(Path file, SequencedMap<String, String> metadata, List<
             var rest = new LinkedHashMap<>(mapping.entries());
             var name = rest.remove("name");
             var part = rest.remove(Binder.TYPE);
+            rest.values().removeIf(value -> value instanceof Value.Sequence list && list.items().isEmpty());
             var others = Json.object();
             rest.forEach(others::put);
             return new Node(text(name), text(part), rest.isEmpty() ? "" : Json.line(others.value()));
@@ -56,6 +60,13 @@ public record Inspection(Path file, SequencedMap<String, String> metadata, List<
         private static String text(@Nullable Value value) {
             return value instanceof Value.Scalar scalar ? scalar.text() : "";
         }
+    }
+
+    /** The metadata without what {@link #needs} and the settings say better. */
+    public SequencedMap<String, String> facts() {
+        var facts = new LinkedHashMap<>(metadata);
+        facts.keySet().removeAll(List.of(NeededPlugin.KEY, IDENTITY));
+        return facts;
     }
 
     /**
@@ -108,7 +119,7 @@ public record Inspection(Path file, SequencedMap<String, String> metadata, List<
     private static List<NeededPlugin> needs(Path file, SequencedMap<String, String> metadata) {
         try {
             var model = Optional.ofNullable(metadata.get(NeededPlugin.KEY)).map(Json::parse);
-            var checkpoint = Optional.ofNullable(metadata.get("identity")).map(Json::parse)
+            var checkpoint = Optional.ofNullable(metadata.get(IDENTITY)).map(Json::parse)
                     .map(identity -> identity instanceof Value.Mapping m ? m.entries().get("needs") : null);
             return model.or(() -> checkpoint).map(Inspection::read).orElse(List.of());
         } catch (IllegalArgumentException e) {

@@ -1,10 +1,10 @@
 package dev.lanewise.engine.run;
 
 import dev.lanewise.api.plugin.Plugin;
-import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.settings.Catalog;
 import dev.lanewise.engine.plugin.LoadedPlugin;
 import dev.lanewise.engine.store.Json;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +27,8 @@ public record NeededPlugin(String id, String version, int apiLevel, String sha25
     /** Those that a run's settings use; what is on the program's own class path comes with the program. */
     static List<NeededPlugin> of(RunSettings settings, Catalog catalog) {
         return UsedParts.of(settings).stream().map(catalog::owner).flatMap(Optional::stream).distinct()
-                .map(LoadedPlugin::of).flatMap(Optional::stream).map(NeededPlugin::of).sorted(
-                        (a, b) -> a.described().compareTo(b.described()))
+                .map(LoadedPlugin::of).flatMap(Optional::stream).map(NeededPlugin::of)
+                .sorted(Comparator.comparing(NeededPlugin::described))
                 .toList();
     }
 
@@ -39,7 +39,13 @@ public record NeededPlugin(String id, String version, int apiLevel, String sha25
     }
 
     static String json(List<NeededPlugin> needs) {
-        return Json.line(Binder.write(needs));
+        return Json.line(Json.sequence(needs.stream().map(need -> need.members().value()).toList()));
+    }
+
+    /** With versions as text: as a number, 1.10 would be 1.1. */
+    private Json.Members members() {
+        return Json.object().put("id", id).put("version", version).put("api-level", apiLevel).put("sha256", sha256)
+                .put("jar", jar);
     }
 
     /** Whether this very plug-in is loaded, of whatever bytes. */

@@ -91,7 +91,7 @@ public final class WeightExport {
         } catch (IOException e) {
             throw WriteFailure.of(target, "to write the weights", e);
         } finally {
-            discard(part, tensors);
+            discard(part);
         }
     }
 
@@ -100,10 +100,13 @@ public final class WeightExport {
     }
 
     /** Leaves nothing half-written; what has been renamed is no longer under this name. */
-    private static void discard(Path part, SequencedMap<String, Tensor> tensors) {
-        try {
-            for (var tensor : tensors.keySet()) {
-                Files.deleteIfExists(part.resolve(fileName(tensor)));
+    private static void discard(Path part) {
+        if (!Files.isDirectory(part)) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(part)) {
+            for (var file : files) {
+                Files.deleteIfExists(file);
             }
             Files.deleteIfExists(part);
         } catch (IOException e) {

@@ -40,8 +40,10 @@ class PluginFaultsTest {
     static void compileAll() {
         var sources = new LinkedHashMap<String, String>();
         add(sources, "good", "1.0", "", "List.of(Own.class)", "own");
-        add(sources, "slow", "1.0", "static void nap() { for (;;) { try { Thread.sleep(50); } catch (Exception e) { } } } "
-                + "public Main() { nap(); }", "List.of()", "");
+        add(sources, "slow", "1.0",
+                "static void nap() { for (;;) { try { Thread.sleep(50); } catch (Exception e) { } } } "
+                        + "public Main() { nap(); }",
+                "List.of()", "");
         add(sources, "speaks", "1.0", "public Main() { System.out.println(\"hello from a plug-in\"); }", "List.of()",
                 "");
         add(sources, "meddles", "1.0",

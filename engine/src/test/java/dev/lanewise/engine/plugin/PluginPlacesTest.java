@@ -7,17 +7,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PluginPlacesTest {
+    /** What the build has set. */
+    private static final @Nullable String HOME = System.getProperty(PluginPlaces.HOME_PROPERTY);
+
     @TempDir
     Path folder;
 
     @AfterEach
     void usualHome() {
-        System.clearProperty(PluginPlaces.HOME_PROPERTY);
+        if (HOME == null) {
+            System.clearProperty(PluginPlaces.HOME_PROPERTY);
+        } else {
+            System.setProperty(PluginPlaces.HOME_PROPERTY, HOME);
+        }
     }
 
     @Test
