@@ -1,7 +1,9 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.api.error.LanewiseException;
+import dev.lanewise.api.kernel.KernelProvider;
 import dev.lanewise.api.plugin.Plugin;
+import dev.lanewise.api.settings.Binder;
 import dev.lanewise.engine.plugin.LoadedPlugin;
 import dev.lanewise.engine.plugin.PluginSet;
 import dev.lanewise.engine.plugin.RefusedPlugin;
@@ -50,8 +52,8 @@ final class PluginText {
         }
     }
 
-    /** What a plug-in says of itself, a line each. */
-    static List<List<String>> descriptor(Plugin plugin) {
+    /** What a plug-in says of itself, a line each; and which kernels it brings. */
+    static List<List<String>> descriptor(Plugin plugin, List<String> kernels) {
         var said = Stream.of(List.of("id", plugin.id()), List.of("version", plugin.version()),
                 List.of("API level", "" + plugin.apiLevel()), List.of("licence", orDash(plugin.licence())),
                 List.of("home page", orDash(plugin.homePage())));
@@ -59,22 +61,32 @@ final class PluginText {
                 .map(one -> Stream.of(List.of("place", one.place().toString()), List.of("sha256", one.sha256()),
                         List.of("verified", verified(one))))
                 .orElse(Stream.of(List.of("place", "a part of Lanewise")));
-        return Stream.concat(said, found).toList();
+        var computes = kernels.stream().map(name -> List.of("kernels", name));
+        return Stream.of(said, found, computes).flatMap(lines -> lines).toList();
+    }
+
+    /** The names of the kernel providers that came with a plug-in. */
+    static List<String> kernels(Plugin plugin, PluginSet plugins) {
+        var loader = plugin.getClass().getClassLoader();
+        return plugins.kernelProviders().stream().filter(one -> one.getClass().getClassLoader() == loader)
+                .map(KernelProvider::name).toList();
     }
 
     static String json(PluginSet plugins) {
         return Json.pretty(Json.object()
-                .put("plugins", Json.sequence(plugins.loaded().stream().map(one -> json(one).value()).toList()))
+                .put("plugins",
+                        Json.sequence(plugins.loaded().stream().map(one -> json(one, plugins).value()).toList()))
                 .put("refused", Json.sequence(plugins.refused().stream().map(one -> json(one).value()).toList()))
                 .value());
     }
 
-    private static Json.Members json(LoadedPlugin one) {
+    private static Json.Members json(LoadedPlugin one, PluginSet plugins) {
         var plugin = one.plugin();
         return Json.object().put("id", plugin.id()).put("version", plugin.version())
                 .put("api-level", plugin.apiLevel()).put("licence", plugin.licence())
                 .put("home-page", plugin.homePage()).put("place", one.place().toString())
-                .put("sha256", one.sha256()).put("verified", verified(one)).put("parts", plugin.parts().size());
+                .put("sha256", one.sha256()).put("verified", verified(one)).put("parts", plugin.parts().size())
+                .put("kernels", Binder.write(kernels(plugin, plugins)));
     }
 
     private static Json.Members json(RefusedPlugin one) {

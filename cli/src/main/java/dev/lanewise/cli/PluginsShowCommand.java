@@ -63,7 +63,8 @@ final class PluginsShowCommand implements Runnable {
 
     private void show(Plugin plugin, PluginSet plugins) {
         var heading = new StringBuilder();
-        new Columns(terminal.width()).append(heading, PluginText.descriptor(plugin));
+        new Columns(terminal.width()).append(heading,
+                PluginText.descriptor(plugin, PluginText.kernels(plugin, plugins)));
         terminal.out().print(heading.append('\n'));
         var catalog = plugins.catalog();
         var text = new PartsText(catalog, terminal.width());

@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * All parts that are there, by kind and name. Immutable.
@@ -25,6 +26,8 @@ import java.util.function.Predicate;
  * @since 0.1
  */
 public final class Catalog {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
+
     private final List<Plugin> plugins;
     private final List<String> absent;
     private final Map<PartKind, SortedMap<String, List<Entry>>> parts = new EnumMap<>(PartKind.class);
@@ -178,7 +181,7 @@ public final class Catalog {
             throw CatalogProblems.malformed(plugin, part, String.valueOf(e.getMessage()));
         }
         var name = type.name().orElseThrow(() -> CatalogProblems.malformed(plugin, part, "it bears no @Named"));
-        if (!name.matches("[a-z0-9]+([.-][a-z0-9]+)*")) {
+        if (!NAME.matcher(name).matches()) {
             throw CatalogProblems.malformed(plugin, part,
                     "@Named(\"" + name + "\"), which is not lower case words joined by dashes");
         }

@@ -11,7 +11,6 @@ import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.Regularizer;
 import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.plugin.Part;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -30,6 +29,8 @@ public enum PartKind {
     METRIC("metric", Metric.class),
     DATA_SOURCE("data source", DataSource.class),
     TRANSFORM("transform", Transform.class);
+
+    private static final PartKind[] ALL = values();
 
     private final String title;
     private final Class<? extends Part> type;
@@ -51,6 +52,11 @@ public enum PartKind {
 
     /** The kind that a class or interface belongs to. */
     public static Optional<PartKind> of(Class<?> type) {
-        return Arrays.stream(values()).filter(kind -> kind.type.isAssignableFrom(type)).findFirst();
+        for (var kind : ALL) {
+            if (kind.type.isAssignableFrom(type)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
     }
 }
