@@ -31,10 +31,14 @@ public final class PartSamples {
      * @throws IllegalArgumentException if the service files name no such plug-in, or it offers no part of the kind
      */
     public static <T extends Part> Stream<T> of(String plugin, Class<T> kind) {
-        return parts(plugin, kind)
-                .flatMap(part -> Stream.concat(
-                        Stream.of(Choice.DEFAULTS, Choice.LEAST).map(choice -> draw(part, choice, Repeat.seed())),
-                        LongStream.range(0, GENERATED).mapToObj(i -> draw(part, Repeat.seed() + i))).distinct());
+        return parts(plugin, kind).flatMap(PartSamples::of);
+    }
+
+    /** The samples of one part that {@link #of(String, Class)} has for each. */
+    public static <T extends Part> Stream<T> of(Class<T> part) {
+        return Stream.concat(
+                Stream.of(Choice.DEFAULTS, Choice.LEAST).map(choice -> draw(part, choice, Repeat.seed())),
+                LongStream.range(0, GENERATED).mapToObj(i -> draw(part, Repeat.seed() + i))).distinct();
     }
 
     /** One sample of one part. */
