@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Whole training steps: batch in, forward, loss, backward, update. {@code -prof gc} shows what they allocate; beside the machine's
- * peak and numpy they stand in {@link StepComparison}.
+ * peak and numpy they stand in {@link PeerComparison}.
  *
  * <pre>./mvnw -q package exec:exec -DskipTests -pl bench -am -Djmh="StepBenchmark -prof gc"</pre>
  */
