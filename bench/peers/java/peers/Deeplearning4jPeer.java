@@ -62,9 +62,11 @@ final class Deeplearning4jPeer implements Service.Network {
     private void start(List<Npy> start) {
         int next = 0;
         for (var layer : network.getLayers()) {
-            for (var key : layer.paramTable().keySet()) { // "W", "b"
-                var parameter = layer.getParam(key);
-                parameter.assign(array(start.get(next++)).reshape(parameter.shape()));
+            for (var key : List.of("W", "b")) { // convolutions list them the other way round
+                if (layer.paramTable().containsKey(key)) {
+                    var parameter = layer.getParam(key);
+                    parameter.assign(array(start.get(next++)).reshape(parameter.shape()));
+                }
             }
         }
         if (next != start.size()) {

@@ -56,7 +56,7 @@ record Workload(String name, int batch, Shape features, int outputs, Graph graph
                 new Workload("small", 300, Shape.of(2), 3, perceptron(100, 3), classes, momentum, 0.1),
                 new Workload("wide", 256, Shape.of(1024), 1024, perceptron(4096, 4096, 1024), new MeanOfSquares(),
                         momentum, 0.1),
-                new Workload("cnn", 64, Shape.of(1, 28, 28), 10, images(), classes, momentum, 0.1));
+                new Workload("cnn", 64, Shape.of(1, 28, 28), 10, images(), classes, momentum, 0.01));
     }
 
     static Workload of(String name) {

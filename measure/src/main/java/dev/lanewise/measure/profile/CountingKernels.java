@@ -1,7 +1,7 @@
 package dev.lanewise.measure.profile;
 
-import dev.lanewise.api.kernel.ForwardingKernels;
 import dev.lanewise.api.kernel.FormulaCall;
+import dev.lanewise.api.kernel.ForwardingKernels;
 import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.MoveKernels;
 import dev.lanewise.api.kernel.RowKernels;

@@ -63,7 +63,8 @@ record Dominant(String name, List<PassFigures> passes) {
         if (reached >= NEAR) {
             return ": only less work will make it much faster.";
         }
-        return reached < FAR ? ": neither is what it waits for; small pieces of work, or code outside of the kernels, are."
+        return reached < FAR
+                ? ": neither is what it waits for; small pieces of work, or code outside of the kernels, are."
                 : ".";
     }
 }

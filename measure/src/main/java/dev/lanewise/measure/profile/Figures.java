@@ -14,11 +14,13 @@ import java.util.Optional;
  * @param batch examples of a step
  * @param threads that compute
  * @param machine that it was measured on
- * @param step a whole step, without the clock between its pieces
+ * @param step a whole step, without the clock between its pieces; what it reaches is the time that the limits of its passes leave over the
+ *     time that they take
  * @param example from one example to its prediction
  * @param slowExample the 99th percentile of the same, in nanoseconds
  * @param rounds that count
- * @param noisy rounds that don't
+ * @param noisy rounds in which the machine was busy with other things
+ * @param busy whether these count, too, because there were hardly any others
  * @param passes the pieces of a step, in the order of the graph; their shares add up to 1
  * @since 0.1
  */
@@ -31,7 +33,8 @@ public record Figures(
         @Doc("one prediction") Figure example,
         @Doc("99th percentile of predictions, in nanoseconds") double slowExample,
         @Doc("rounds that count") int rounds,
-        @Doc("rounds that don't") int noisy,
+        @Doc("rounds with other things going on") int noisy,
+        @Doc("whether these count, too") boolean busy,
         @Doc("pieces of a step") @Default("[]") List<PassFigures> passes) {
 
     /**
@@ -63,6 +66,10 @@ public record Figures(
             return new Figure(measured.nanos(), interval.low(), interval.high(), measured.work().flops(),
                     measured.work().bytes(), limit, limit == Limit.UNKNOWN ? 0 : measured.ofRoofline(),
                     measured.allocated().orElse(0.0));
+        }
+
+        private Figure reaching(double part) {
+            return new Figure(nanos, low, high, flops, bytes, limit, part, allocated);
         }
 
         /** Half of the interval over the median. */
@@ -98,9 +105,16 @@ public record Figures(
     public static Figures of(Profile profile) {
         double sum = profile.passes().stream().filter(Pass::isTimed).mapToDouble(pass -> pass.measured().nanos()).sum();
         return new Figures(profile.network(), profile.batch(), profile.step().threads(), profile.machine(),
-                Figure.of(profile.step()), Figure.of(profile.example()), profile.slowExample(),
-                profile.step().windows().size(), profile.step().noisy(),
+                Figure.of(profile.step()).reaching(reached(profile, sum)), Figure.of(profile.example()),
+                profile.slowExample(),
+                profile.step().windows().size(), profile.step().noisy(), profile.busy(),
                 profile.passes().stream().map(pass -> figures(pass, sum)).toList());
+    }
+
+    /** The time that the passes' limits leave, over the time that they took: each is measured by its own limit. */
+    private static double reached(Profile profile, double sum) {
+        return profile.passes().stream().map(Pass::measured).filter(measured -> Limit.of(measured) != Limit.UNKNOWN)
+                .mapToDouble(measured -> Math.min(1, measured.ofRoofline()) * measured.nanos()).sum() / sum;
     }
 
     private static PassFigures figures(Pass pass, double sum) {

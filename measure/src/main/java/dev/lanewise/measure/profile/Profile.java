@@ -15,10 +15,11 @@ import java.util.List;
  * @param step whole steps, without the clock between their pieces
  * @param example from one example to its prediction
  * @param slowExample the 99th percentile of the same, in nanoseconds
+ * @param busy whether the machine was too busy with other things to believe this
  * @since 0.1
  */
 public record Profile(String network, int batch, MachineCard machine, List<Pass> passes, Measurement step,
-        Measurement example, double slowExample) {
+        Measurement example, double slowExample, boolean busy) {
     /** What whole steps are called in histories. */
     public static final String STEP = "whole step";
 
@@ -27,6 +28,17 @@ public record Profile(String network, int batch, MachineCard machine, List<Pass>
 
     public Profile {
         passes = List.copyOf(passes);
+    }
+
+    /**
+     * Refuses what can't be believed.
+     *
+     * @throws dev.lanewise.api.error.LanewiseException {@code LW-BENCH-022} if the machine was busy
+     */
+    public void requireQuiet() {
+        if (busy) {
+            throw ProfileProblems.busy(step);
+        }
     }
 
     /** All that was measured, for a history: whole steps and single examples first. */

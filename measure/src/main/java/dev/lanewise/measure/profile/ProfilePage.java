@@ -7,8 +7,10 @@ import dev.lanewise.measure.html.HtmlPage;
 import dev.lanewise.measure.html.Roofline;
 import dev.lanewise.measure.html.Svg;
 import dev.lanewise.measure.html.Tone;
+import dev.lanewise.measure.profile.Figures.PassFigures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Figures as one HTML page: what dominates, bars, roofline, table.
@@ -24,16 +26,18 @@ public final class ProfilePage {
                 .text(Dominant.of(figures).sentence())
                 .code(ProfileText.whole(figures).stripTrailing())
                 .section("A step, pass by pass")
-                .chart(bars(figures), "Per cent of a step's time, in the order of the graph. What is computed in another node's pass has no bar.")
+                .chart(bars(figures),
+                        "Per cent of a step's time, in the order of the graph. What is computed in another node's pass has no bar.")
                 .section("Against the machine's limits")
-                .chart(new Roofline(figures.threads() * figures.machine().speed().fma() / figures.machine().speed().copy())
+                .chart(new Roofline(
+                        figures.threads() * figures.machine().speed().fma() / figures.machine().speed().copy())
                         .of(dots(figures)),
                         "Each pass that computes something: operations a byte that has to be moved at least, against per cent of the fma peak of "
                                 + figures.threads()
                                 + (figures.threads() == 1 ? " core." : " cores.")
                                 + " Below the roof is what could be gained; a dot above the slope has its data in a cache.")
                 .section("Figures")
-                .toned(ProfileText.HEADINGS, rows(figures))
+                .toned(headings(), rows(figures))
                 .text("time: median; ±: half of its interval of 95 %; FLOP: what the kernels were asked for, a fused multiply-add counting as two;"
                         + " bytes: every tensor that the plan names, once; of limit: of the fma peak of all threads, or of one thread's copying, whichever"
                         + " takes longer; allocated: by the thread that takes the steps.")
@@ -67,14 +71,17 @@ public final class ProfilePage {
                 : 100 * figure.flops() / figure.nanos() / figures.machine().speed().fma() / figures.threads();
     }
 
+    private static List<String> headings() {
+        return Stream.concat(Stream.of("node", "layer", "pass"), ProfileText.HEADINGS.stream()).toList();
+    }
+
     private static List<List<Cell>> rows(Figures figures) {
-        var rows = new ArrayList<List<Cell>>();
-        String last = "";
-        for (var pass : figures.passes()) {
-            var tone = pass.figure().isEmpty() ? Tone.QUIET : Tone.PLAIN;
-            rows.add(ProfileText.cells(pass, pass.node().equals(last)).stream().map(text -> new Cell(text, tone)).toList());
-            last = pass.node();
-        }
-        return rows;
+        return figures.passes().stream().map(ProfilePage::row).toList();
+    }
+
+    private static List<Cell> row(PassFigures pass) {
+        var tone = pass.figure().isEmpty() ? Tone.QUIET : Tone.PLAIN;
+        return Stream.concat(Stream.of(pass.node(), pass.layer(), pass.pass()), ProfileText.cells(pass).stream())
+                .map(text -> new Cell(text, tone)).toList();
     }
 }

@@ -64,7 +64,7 @@ public final class Profiler {
         var calibration = seconds < 1 ? Calibration.cold() : Calibration.warm();
         var flops = counted();
         var rounds = new Rounds(loop, new SinglePrediction(model, training.data()), model.plan().nodes().size(),
-                calibration);
+                calibration::measure, new ProcessorTime(kernels.threads() > 1));
         rounds.run(seconds);
         var machine = MachineCard.of(calibration);
         var passes = passes(flops, rounds);
@@ -73,13 +73,13 @@ public final class Profiler {
                         rounds.noisy(), rounds.wholeSteps()),
                 new Measurement(Profile.EXAMPLE, Work.UNKNOWN, kernels.threads(), Optional.empty(), rounds.noisy(),
                         rounds.wholeExamples()),
-                rounds.slowExample());
+                rounds.slowExample(), rounds.isBusy());
     }
 
     /** A step with kernels that count, of a model of its own. */
     private LapMeter counted() {
         var counting = new CountingKernels(kernels.set());
-        var counter = new LapMeter(counting::flops, model.plan().nodes().size());
+        var counter = new LapMeter(counting::flops, model.plan().nodes().size(), 1);
         var steps = new StepLoop(training, training.initialize(new Kernels(counting)));
         steps.laps(counter);
         steps.step(counter);

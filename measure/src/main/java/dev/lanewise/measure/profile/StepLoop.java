@@ -18,8 +18,9 @@ final class StepLoop {
 
     StepLoop(Training training, TrainedModel model) {
         run = training.ready(model);
-        start = run.snapshot();
         everyStepEnds = run.endsEpochNext();
+        run.advance(); // the first step is watched closely by the training itself, others are not
+        start = run.snapshot();
     }
 
     /** Goes back to where it began. */

@@ -37,7 +37,8 @@ record Traffic(Plan plan, int batch, int shards, int slots, long target) {
 
     /** Inputs and parameters read, output and saved tensors written. */
     private long forward(PlannedNode node) {
-        return node.inputs().stream().mapToLong(this::value).sum() + parameters(node) + value(node.output()) + saved(node);
+        return node.inputs().stream().mapToLong(this::value).sum() + parameters(node) + value(node.output())
+                + saved(node);
     }
 
     /** The output's gradient and what the plan declares read, the gradients that are wanted written. */
