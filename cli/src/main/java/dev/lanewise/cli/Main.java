@@ -41,6 +41,7 @@ public final class Main {
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new ResumeCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new PredictCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))

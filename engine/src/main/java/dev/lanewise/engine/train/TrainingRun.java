@@ -4,6 +4,7 @@ import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.event.Laps;
 import dev.lanewise.engine.event.StepEvent;
 import dev.lanewise.engine.plan.PartFailure;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     private final TrainedModel model;
     private final Objective objective;
     private TrainingListener listener = TrainingListener.NONE;
+    private Laps laps = Laps.NONE;
     private final Stepper stepper;
     private final Health health;
     private final Optional<AveragedParameters> averages;
@@ -127,6 +129,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
             arrange(epoch + 1);
             arranged = epoch;
             epochStart = System.nanoTime();
+            laps.lap(Laps.Piece.REST, 0);
         }
         if (examples < order.length) {
             takeStep();
@@ -136,6 +139,18 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
             finishEpoch((System.nanoTime() - epochStart) * 1e-9);
         }
         listener.settled(this);
+        laps.lap(Laps.Piece.REST, 0);
+    }
+
+    /** Who is told of the pieces of the steps to come; nobody at first. */
+    public void laps(Laps newLaps) {
+        laps = newLaps;
+        stepper.laps(newLaps);
+    }
+
+    /** Whether the step to come ends an epoch. */
+    public boolean endsEpochNext() {
+        return examples + batch >= order.length;
     }
 
     /** Asks for an end after the step that is being done; from any thread. */
@@ -162,7 +177,9 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         step++;
         examples += size;
         health.before(step, examples == order.length, learningRate / training.optimizer().lr());
+        laps.lap(Laps.Piece.REST, 0);
         stepper.update(size, learningRate, step);
+        laps.lap(Laps.Piece.UPDATE, 0);
         if (averages.isPresent()) {
             averages.get().follow(step);
         }

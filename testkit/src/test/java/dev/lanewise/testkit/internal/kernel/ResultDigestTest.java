@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.lanewise.api.kernel.FormulaCall;
+import dev.lanewise.api.kernel.ForwardingKernels;
 import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.MoveKernels;
 import dev.lanewise.api.kernel.RowKernels;
