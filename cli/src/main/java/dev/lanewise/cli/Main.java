@@ -44,7 +44,8 @@ public final class Main {
                 .addSubcommand(new PredictCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new VerifyResumeCommand(terminal))
-                .addSubcommand(new PartsCommand(terminal));
+                .addSubcommand(new PartsCommand(terminal))
+                .addSubcommand(new SchemaCommand(terminal));
         layOutHelp(commands);
         commands.getSubcommands().values().forEach(Main::layOutHelp);
         return commands

@@ -26,11 +26,6 @@ final class PartsText {
         this.width = width;
     }
 
-    /** A kind's name as one word. */
-    static String key(PartKind kind) {
-        return kind.title().replace(' ', '-');
-    }
-
     void all() {
         for (var kind : PartKind.values()) {
             kind(kind);
@@ -40,7 +35,7 @@ final class PartsText {
 
     /** The names of a kind's parts, each with a line of help. */
     void kind(PartKind kind) {
-        text.append(key(kind)).append('\n');
+        text.append(kind.key()).append('\n');
         var rows = new ArrayList<List<String>>();
         for (var name : catalog.names(kind)) {
             rows.add(List.of(name, catalog.find(kind, name).orElseThrow().doc()));

@@ -18,7 +18,7 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"train", "plan", "resume", "evaluate", "predict", "replay", "verify-resume",
-        "parts"})
+        "parts", "schema"})
     void everyCommandHasHelp(String command) {
         var captured = Captured.pipe();
         assertEquals(0, captured.run(command, "--help"));
@@ -29,7 +29,7 @@ class HelpTest {
     @Test
     void helpFitsIntoEightyColumns() {
         for (var command : new String[]{"train", "plan", "resume", "evaluate", "predict", "replay", "verify-resume",
-            "parts"}) {
+            "parts", "schema"}) {
             var captured = Captured.pipe();
             captured.run(command, "--help");
             captured.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));

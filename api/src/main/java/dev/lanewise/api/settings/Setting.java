@@ -60,7 +60,7 @@ public record Setting(
     public Optional<Value> defaultValue(Location place) {
         return defaultText.map(text -> text.equals("{}") ? new Value.Mapping(new LinkedHashMap<>(), Map.of(), place)
                 : text.startsWith("[") ? list(text.substring(1, text.length() - 1), place)
-                : new Value.Scalar(text, place));
+                        : new Value.Scalar(text, place));
     }
 
     private static Value list(String items, Location place) {
