@@ -3,10 +3,9 @@ package dev.lanewise.cli;
 import dev.lanewise.cli.wiring.Session;
 import dev.lanewise.engine.schema.SettingsSchema;
 import dev.lanewise.engine.store.Json;
-import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Prints what editors check and complete settings files by. */
 @Command(
@@ -17,8 +16,8 @@ import picocli.CommandLine.Option;
 final class SchemaCommand implements Runnable {
     private final Terminal terminal;
 
-    @Option(names = "--plugins", paramLabel = "DIR", description = "A folder of jars whose parts are in the schema too.")
-    private Optional<Path> plugins = Optional.empty();
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
 
     SchemaCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -26,7 +25,8 @@ final class SchemaCommand implements Runnable {
 
     @Override
     public void run() {
-        try (var session = Session.open(plugins, Optional.empty(), 1, 1)) {
+        try (var session = Session.open(plugins.places(Optional.empty()), Optional.empty(), 1, 1)) {
+            PluginOptions.warn(terminal, session.plugins());
             terminal.out().print(Json.pretty(SettingsSchema.of(session.binder().catalog())));
         }
     }
