@@ -26,6 +26,14 @@ class HelpTest {
         Golden.check("help-" + command, captured.out());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"new", "kit"})
+    void whatPluginAuthorsBeginWithHasHelp(String command) {
+        var captured = Captured.pipe();
+        assertEquals(0, captured.run("plugins", command, "--help"));
+        Golden.check("help-plugins-" + command, captured.out());
+    }
+
     @Test
     void helpFitsIntoEightyColumns() {
         for (var command : new String[]{"train", "plan", "resume", "evaluate", "predict", "replay", "verify-resume",

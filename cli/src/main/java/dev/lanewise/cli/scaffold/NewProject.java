@@ -34,7 +34,8 @@ public final class NewProject {
     public static void write(Path folder, ProjectNames names, String lanewise) {
         requireFree(folder);
         var target = folder.toAbsolutePath().normalize();
-        var temporary = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        var temporary =
+                target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             Files.createDirectories(temporary);
             fill(temporary, Templates.project(names, lanewise));
