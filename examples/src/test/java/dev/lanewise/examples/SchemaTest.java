@@ -192,8 +192,8 @@ class SchemaTest {
 
     @Test
     void aPluginsPartIsInItWithItsDocAndWhereItIsFrom() {
-        var swish = Json.line(definition("layer.scaled-swish"));
-        assertTrue(swish.contains("(from example-") && swish.contains("\"exclusiveMinimum\":0"), swish);
-        assertEquals(false, Json.line(SettingsSchema.of(Catalog.installed())).contains("scaled-swish"));
+        var swish = Json.line(definition("layer.swish"));
+        assertTrue(swish.contains("(from example-swish ") && swish.contains("\"maximum\":10"), swish);
+        assertEquals(false, Json.line(SettingsSchema.of(Catalog.installed())).contains("example-swish"));
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The projects that {@code plugins new} writes: each compiles, passes its own test, and trains. */
 class TemplatesTest {
@@ -78,6 +79,19 @@ class TemplatesTest {
         assertEquals(7, theirs.size(), theirs.toString());
         theirs.forEach((name, version) -> assertEquals(ours.get(name), version, name));
         assertTrue(pom.contains("<version.lanewise>7</version.lanewise>"));
+    }
+
+    /** Examples are built like the projects that we write for others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"05-plugin-activation", "06-plugin-layer", "07-plugin-optimizer", "08-plugin-datasource"})
+    void anExamplesPomIsAProjectsPom(String example) throws IOException {
+        var pom = Files.readString(Path.of("../examples", example, "pom.xml"));
+        var ours = Templates.project(names(ProjectKind.LAYER), "0").get("pom.xml");
+        assertEquals(withoutNames(ours), withoutNames(pom));
+    }
+
+    private static String withoutNames(String pom) {
+        return pom.replaceFirst("(?s)<groupId>.*?</description>", "").replaceFirst("(<version.lanewise>)[^<]*", "$1");
     }
 
     private static Map<String, String> versions(String pom) {
