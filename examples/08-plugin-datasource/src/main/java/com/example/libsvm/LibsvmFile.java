@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a file; whatever is wrong with it is refused with file and line. Codes of a plug-in's own begin with its name. */
+/** Reads a file; whatever is wrong with it is refused with file and line. Codes of a plug-in's own carry its name. */
 record LibsvmFile(Path path, int features) {
-    private static final String UNREADABLE = "LIBSVM-001";
-    private static final String MALFORMED = "LIBSVM-002";
+    private static final String UNREADABLE = "LW-LIBSVM-001";
+    private static final String MALFORMED = "LW-LIBSVM-002";
 
     SparseExamples read(boolean targets) {
         var examples = new ArrayList<float[]>();

@@ -54,16 +54,16 @@ class LibsvmTest {
     void whatIsWrongIsNamedWithItsLine() {
         for (var wrong : List.of("one 1:1", "-1 1:1", "0 4:1", "0 0:1", "0 2:1 1:1", "0 1", "0 1:x", "0 1:NaN")) {
             var problem = refused("0 1:1\n" + wrong);
-            assertEquals("LIBSVM-002", problem.code(), wrong);
+            assertEquals("LW-LIBSVM-002", problem.code(), wrong);
             assertEquals(folder.resolve("data.txt") + ":2", problem.place(), wrong);
         }
-        assertEquals("LIBSVM-002", refused("# only a remark\n").code());
+        assertEquals("LW-LIBSVM-002", refused("# only a remark\n").code());
     }
 
     @Test
     void aFileThatIsNotThereIsNamed() {
         var missing = new Libsvm(folder.resolve("missing.txt"), 3);
         var problem = assertThrows(LanewiseException.class, () -> missing.open(DataContext.training(1))).problem();
-        assertEquals("LIBSVM-001", problem.code());
+        assertEquals("LW-LIBSVM-001", problem.code());
     }
 }
