@@ -6,6 +6,7 @@ import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.optimizer.LayerwiseOptimizer;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.VectorOptimizer;
+import dev.lanewise.api.optimizer.Vectors;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
@@ -25,6 +26,7 @@ final class OptimizerRig {
     final NamedTensor gradient;
     final List<NamedTensor> slots = new ArrayList<>();
     final double[] numbers;
+    private final Vectors vectors;
     private final Optimizer optimizer;
     private final Formula update;
     private final boolean whole;
@@ -50,6 +52,7 @@ final class OptimizerRig {
             named.tensor().fill(0);
             slots.add(named);
         }
+        vectors = new PlainVectors(results(), gradient);
     }
 
     /** In float64, the step as a trainer takes it: with the optimizer's own decay, and scaled where its length is set by norms. */
@@ -90,11 +93,13 @@ final class OptimizerRig {
     /** One step, counted from 1, along the gradient that is there. */
     void update(long step, double rate, double loss) {
         if (optimizer instanceof VectorOptimizer vector) {
-            vector.move(new PlainVectors(results(), gradient), numbers, loss, rate);
+            vector.move(vectors, numbers, loss, rate);
             return;
         }
         var call = kernels.call(update).with(parameter.tensor()).with(gradient.tensor());
-        slots.forEach(slot -> call.with(slot.tensor()));
+        for (int k = 0; k < slots.size(); k++) {
+            call.with(slots.get(k).tensor());
+        }
         optimizer.scalars(call, rate, step);
         if (whole && optimizer.decay().isPresent() && !(optimizer instanceof LayerwiseOptimizer)) {
             call.scalar(rate);
