@@ -37,7 +37,7 @@ final class EvaluateCommand implements Runnable {
     @Override
     public void run() {
         var wanted = part.map(EvaluateCommand::parse);
-        try (var session = machine.open()) {
+        try (var session = machine.open(terminal, run)) {
             var saved = SavedRun.open(run, session.binder(), session.kernels());
             var chosen = wanted.orElseGet(saved::heldBack);
             var evaluation = saved.evaluate(chosen);

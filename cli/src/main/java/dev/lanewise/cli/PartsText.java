@@ -19,12 +19,12 @@ final class PartsText {
     static final String RUN = "run";
 
     private final Catalog catalog;
-    private final int width;
+    private final Columns columns;
     private final StringBuilder text = new StringBuilder();
 
     PartsText(Catalog catalog, int width) {
         this.catalog = catalog;
-        this.width = width;
+        this.columns = new Columns(width);
     }
 
     /** A kind's name as one word. */
@@ -46,7 +46,7 @@ final class PartsText {
         for (var name : catalog.names(kind)) {
             rows.add(List.of(name, catalog.find(kind, name).orElseThrow().doc()));
         }
-        table(rows.isEmpty() ? List.of(List.of("none", "")) : rows);
+        columns.append(text, rows.isEmpty() ? List.of(List.of("none", "")) : rows);
         text.append('\n');
     }
 
@@ -73,7 +73,7 @@ final class PartsText {
             text.append("  no settings\n\n");
             return;
         }
-        table(rows);
+        columns.append(text, rows);
         text.append('\n');
     }
 
@@ -151,40 +151,6 @@ final class PartsText {
     private static boolean hasParser(Class<?> type) {
         return type.isRecord()
                 && Arrays.stream(type.getMethods()).anyMatch(method -> method.getName().equals("parse"));
-    }
-
-    /** Columns side by side, the last one wrapped. */
-    private void table(List<List<String>> rows) {
-        int columns = rows.getFirst().size();
-        int[] widths = new int[columns];
-        for (var row : rows) {
-            for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        int left = 2 + Arrays.stream(widths).limit(columns - 1L).map(w -> w + 2).sum();
-        for (var row : rows) {
-            text.append("  ");
-            for (int i = 0; i < columns - 1; i++) {
-                text.append(row.get(i)).repeat(" ", widths[i] + 2 - row.get(i).length());
-            }
-            text.append(wrapped(row.getLast(), left)).append('\n');
-        }
-    }
-
-    private String wrapped(String words, int left) {
-        int room = Math.max(30, Math.clamp(width, 60, 100) - left);
-        var lines = new StringBuilder();
-        int used = 0;
-        for (var word : words.split(" ")) {
-            if (used > 0 && used + 1 + word.length() > room) {
-                lines.append('\n').repeat(" ", left);
-                used = 0;
-            }
-            lines.append(used > 0 ? " " : "").append(word);
-            used += word.length() + (used > 0 ? 1 : 0);
-        }
-        return lines.toString();
     }
 
     @Override

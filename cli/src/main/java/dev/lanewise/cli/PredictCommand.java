@@ -45,7 +45,7 @@ final class PredictCommand implements Runnable {
     @Override
     public void run() {
         output.ifPresent(this::requireOther);
-        try (var session = machine.open(); var _ = Interruption.during(terminal, this::left)) {
+        try (var session = machine.open(terminal, run); var _ = Interruption.during(terminal, this::left)) {
             var rows = new PredictionRows(SavedRun.open(run, session.binder(), session.kernels()).predict(input));
             output.ifPresentOrElse(file -> write(rows, file), () -> print(rows));
             rows.warning().ifPresent(terminal.err()::println);

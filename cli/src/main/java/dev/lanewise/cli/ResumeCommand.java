@@ -59,7 +59,7 @@ final class ResumeCommand implements Callable<Integer> {
             throw Problem.input("LW-CLI-002").at("--epochs and --set training.epochs")
                     .wanted("one of the two").got("both").remedy("leave one of them out").toException();
         }
-        try (var session = machine.open(workers.count());
+        try (var session = machine.open(terminal, run, workers.count());
                 var resumption = Resumption.open(run, new ResumeOptions(changes, checkpoint, inexact), session.binder(),
                         session.kernels())) {
             if (resumption.isComplete()) {

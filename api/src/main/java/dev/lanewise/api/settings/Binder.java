@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,8 +90,7 @@ public final class Binder {
             default -> throw ConfigProblems.wrongForm(value.location(), kind.title(),
                     "a name, or a mapping with the name under 'type'", value.describe());
         };
-        var type = catalog.find(kind, name.text()).orElseThrow(
-                () -> ConfigProblems.unknownPart(name.location(), kind.title(), name.text(), catalog.names(kind)));
+        var type = find(kind, name);
         var settings = value instanceof Value.Mapping mapping ? without(mapping, TYPE)
                 : new Value.Mapping(new LinkedHashMap<>(), Map.of(), value.location());
         try {
@@ -99,6 +99,16 @@ public final class Binder {
             throw ConfigProblems.wrongForm(value.location(), name.text(), "settings that go together",
                     String.valueOf(e.getMessage()));
         }
+    }
+
+    private RecordType<? extends Part> find(PartKind kind, Value.Scalar name) {
+        Optional<RecordType<? extends Part>> found;
+        try {
+            found = catalog.find(kind, name.text());
+        } catch (LanewiseException e) {
+            throw e.within(name.location().toString());
+        }
+        return found.orElseThrow(() -> ConfigProblems.unknownPart(name.location(), kind, name.text(), catalog));
     }
 
     private Object record(RecordType<?> type, String owner, Value value) {
@@ -200,33 +210,21 @@ public final class Binder {
 
     // ---- writing ----
 
-    /** Writes a record, a part, a list or a simple value with every setting spelt out: binding it again gives an equal one. */
+    /**
+     * Writes a record, a part, a list or a simple value with every setting spelt out: binding it again gives an equal one.
+     * Parts are called by their own names, which are ambiguous where two versions of a plug-in are loaded.
+     */
     public static Value write(Object value) {
-        var where = Location.of("written");
-        return switch (value) {
-            case List<?> list -> new Value.Sequence(list.stream().map(Binder::write).toList(), where);
-            case Record settings when !Texts.isText(settings.getClass()) -> writeRecord(settings, where);
-            default -> new Value.Scalar(Texts.format(value), where);
-        };
+        return new SettingsWriter(_ -> Optional.empty()).write(value);
     }
 
-    private static Value writeRecord(Record settings, Location where) {
-        var type = RecordType.of(settings.getClass());
-        var entries = new LinkedHashMap<String, Value>();
-        if (settings instanceof Part) {
-            entries.put(TYPE, Value.scalar(type.name().orElse(settings.getClass().getName())));
-        }
-        for (var setting : type.settings()) {
-            var content = type.get(setting, settings);
-            if (setting.component().isAnnotationPresent(Inline.class)) {
-                entries.putAll(((Value.Mapping) write(content)).entries());
-            } else if (!(content instanceof Optional<?> optional)) {
-                entries.put(setting.name(), write(content));
-            } else if (optional.isPresent()) {
-                entries.put(setting.name(), write(optional.get()));
-            }
-        }
-        return new Value.Mapping(entries, Map.of(), where);
+    /**
+     * As {@link #write(Object)}, with other names for parts: {@link Catalog#name} gives those that bind here.
+     *
+     * @param names the name of a part's class; empty for the one that it bears
+     */
+    public static Value write(Object value, Function<Class<?>, Optional<String>> names) {
+        return new SettingsWriter(names).write(value);
     }
 
     // ---- checking what Java code made ----

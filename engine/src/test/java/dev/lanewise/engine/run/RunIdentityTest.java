@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lanewise.api.plugin.Plugin;
 import dev.lanewise.api.settings.Catalog;
 import dev.lanewise.engine.TestJar;
-import dev.lanewise.engine.plugin.PluginFolder;
+import dev.lanewise.engine.plugin.PluginPlaces;
+import dev.lanewise.engine.plugin.PluginSet;
 import dev.lanewise.engine.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ class RunIdentityTest {
                     public int apiLevel() { return 1; }
                 }
                 """).write(folder.resolve("swish.jar"));
-        try (var plugins = PluginFolder.open(folder)) {
+        try (var plugins = PluginSet.open(PluginPlaces.of(folder))) {
             var catalog = Catalog.installed().plus(plugins.plugins());
             assertEquals(List.of("swish " + Sha256.of(Files.readAllBytes(jar))), RunIdentity.jars(catalog));
             assertTrue(RunIdentity.plugins(catalog).contains("swish unpackaged"), catalog.plugins().toString());

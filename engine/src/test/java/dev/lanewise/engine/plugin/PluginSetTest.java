@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.kernel.KernelProvider;
 import dev.lanewise.api.plugin.Plugin;
-import dev.lanewise.api.settings.Catalog;
 import dev.lanewise.engine.Golden;
 import dev.lanewise.engine.TestJar;
 import java.io.IOException;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PluginFolderTest {
+class PluginSetTest {
     private static final String SERVICE = Plugin.class.getName();
 
     private static final String PLUGIN = """
@@ -59,10 +58,10 @@ class PluginFolderTest {
         var first = plain("first", "").write(jars.resolve("a.jar"));
         Files.writeString(jars.resolve("README.txt"), "not a jar");
 
-        try (var plugins = PluginFolder.open(jars)) {
+        try (var plugins = PluginSet.open(PluginPlaces.of(jars))) {
             assertEquals(List.of("first", "second"), plugins.plugins().stream().map(Plugin::id).toList());
             var loaded = plugins.loaded().getFirst();
-            assertEquals(first, loaded.jar());
+            assertEquals(first, loaded.place());
             assertEquals(
                     HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(first))),
                     loaded.sha256());
@@ -74,7 +73,7 @@ class PluginFolderTest {
         plain("a", "").write(jars.resolve("a.jar"));
         plain("b", "").write(jars.resolve("b.jar"));
 
-        try (var plugins = PluginFolder.open(jars)) {
+        try (var plugins = PluginSet.open(PluginPlaces.of(jars))) {
             var a = plugins.plugins().getFirst().getClass().getClassLoader();
             var b = plugins.plugins().getLast().getClass().getClassLoader();
             assertNotSame(a, b);
@@ -83,7 +82,7 @@ class PluginFolderTest {
             assertSame(org.slf4j.Logger.class, a.loadClass("org.slf4j.Logger"));
             assertSame(org.jspecify.annotations.Nullable.class, a.loadClass("org.jspecify.annotations.Nullable"));
             a.loadClass("java.sql.Connection");
-            for (var hidden : List.of(PluginFolder.class.getName(), "dev.lanewise.engine.store.Json",
+            for (var hidden : List.of(PluginSet.class.getName(), "dev.lanewise.engine.store.Json",
                     "org.snakeyaml.engine.v2.api.Load",
                     "org.junit.jupiter.api.Test", "dev.lanewise.apiary.Bee")) {
                 assertThrows(ClassNotFoundException.class, () -> a.loadClass(hidden), hidden);
@@ -101,7 +100,7 @@ class PluginFolderTest {
                         PLUGIN.formatted("x", "").replace("\"1.2\"", "org.snakeyaml.engine.v2.api.Load.own()"))
                 .service(SERVICE, "p.Main").write(jars.resolve("a.jar"));
 
-        try (var plugins = PluginFolder.open(jars)) {
+        try (var plugins = PluginSet.open(PluginPlaces.of(jars))) {
             assertEquals("own", plugins.plugins().getFirst().version());
         }
     }
@@ -118,7 +117,7 @@ class PluginFolderTest {
                 }
                 """).service(KernelProvider.class.getName(), "p.Kernels").write(jars.resolve("a.jar"));
 
-        try (var plugins = PluginFolder.open(jars)) {
+        try (var plugins = PluginSet.open(PluginPlaces.of(jars))) {
             assertEquals(List.of("own"), plugins.kernelProviders().stream().map(KernelProvider::name).toList());
         }
     }
@@ -131,7 +130,7 @@ class PluginFolderTest {
                 .write(jars.resolve("a.jar"));
         var before = Thread.currentThread().getContextClassLoader();
 
-        try (var plugins = PluginFolder.open(jars)) {
+        try (var plugins = PluginSet.open(PluginPlaces.of(jars))) {
             assertEquals("a.jar", plugins.plugins().getFirst().version());
             assertSame(before, Thread.currentThread().getContextClassLoader());
         }
@@ -139,17 +138,17 @@ class PluginFolderTest {
 
     @Test
     void refusesFolders() throws IOException {
-        Golden.check("plugin-missing", folder, () -> PluginFolder.open(folder.resolve("plugin")));
-        Golden.check("plugin-no-jars", folder, () -> PluginFolder.open(jars));
+        Golden.check("plugin-missing", folder, () -> PluginSet.open(PluginPlaces.of(folder.resolve("plugin"))));
+        Golden.check("plugin-no-jars", folder, () -> PluginSet.open(PluginPlaces.of(jars)));
         var file = Files.writeString(folder.resolve("file"), "x");
-        Golden.check("plugin-file", folder, () -> PluginFolder.open(file));
+        Golden.check("plugin-file", folder, () -> PluginSet.open(PluginPlaces.of(file)));
     }
 
     @Test
     void refusesWhatIsNoJar() throws IOException {
         Files.writeString(jars.resolve("text.jar"), "not a jar");
 
-        Golden.check("plugin-text", folder, () -> PluginFolder.open(jars));
+        Golden.check("plugin-text", folder, this::refusal);
     }
 
     @Test
@@ -184,14 +183,14 @@ class PluginFolderTest {
     void refusesALibrary() {
         new TestJar(work).compile("p.Lib", "package p; public class Lib {}").write(jars.resolve("lib.jar"));
 
-        Golden.check("plugin-library", folder, () -> PluginFolder.open(jars));
+        Golden.check("plugin-library", folder, this::refusal);
     }
 
     @Test
     void refusesAServiceThatNamesNoClass() {
         plain("a", "").service(SERVICE, "p.Mian").write(jars.resolve("a.jar"));
 
-        Golden.check("plugin-no-class", folder, () -> PluginFolder.open(jars));
+        Golden.check("plugin-no-class", folder, this::refusal);
     }
 
     @Test
@@ -199,14 +198,14 @@ class PluginFolderTest {
         plain("a", "").compile("p.Other", "package p; public class Other {}").service(SERVICE, "p.Other")
                 .write(jars.resolve("a.jar"));
 
-        Golden.check("plugin-no-plugin", folder, () -> PluginFolder.open(jars));
+        Golden.check("plugin-no-plugin", folder, this::refusal);
     }
 
     @Test
     void refusesAServiceThatNeedsAnArgument() {
         plain("a", "public Main(int i) {}").write(jars.resolve("a.jar"));
 
-        Golden.check("plugin-no-constructor", folder, () -> PluginFolder.open(jars));
+        Golden.check("plugin-no-constructor", folder, this::refusal);
     }
 
     @Test
@@ -216,7 +215,7 @@ class PluginFolderTest {
         bytes[7] = 120; // the class file's major version
         jar.bytes("p/Main.class", bytes).write(jars.resolve("a.jar"));
 
-        var error = assertThrows(LanewiseException.class, () -> PluginFolder.open(jars));
+        var error = assertThrows(LanewiseException.class, this::refusal);
 
         assertEquals("LW-PLUGIN-015", error.code());
         assertEquals("UnsupportedClassVersionError", error.problem().got().substring(0, 28));
@@ -241,34 +240,42 @@ class PluginFolderTest {
                                 .replace("Class<? extends Part>", "Class<? extends dev.lanewise.api.plugin.Part>"))
                 .without("p/Gone.class").service(SERVICE, "p.Main").write(jars.resolve("a.jar"));
 
-        Golden.check("plugin-unlinked", folder, () -> PluginFolder.open(jars));
+        Golden.check("plugin-unlinked", folder, this::refusal);
     }
 
     @Test
     void refusesThoseThatThrow() {
         plain("a", "public Main() { throw new IllegalStateException(\"a bug\"); }").write(jars.resolve("a.jar"));
-        Golden.check("plugin-throws", folder, () -> PluginFolder.open(jars));
+        Golden.check("plugin-throws", folder, this::refusal);
 
         plain("a", "static int i = 1 / Integer.parseInt(\"0\");").write(jars.resolve("a.jar"));
-        Golden.check("plugin-static", folder, () -> PluginFolder.open(jars));
+        Golden.check("plugin-static", folder, this::refusal);
 
         plain("a", "public List<Class<? extends Part>> parts() { throw new IllegalStateException(\"a bug\"); }")
                 .write(jars.resolve("a.jar"));
-        Golden.check("plugin-parts", folder, () -> PluginFolder.open(jars));
+        Golden.check("plugin-parts", folder, this::refusal);
 
         plain("", "").write(jars.resolve("a.jar"));
-        Golden.check("plugin-no-id", folder, () -> PluginFolder.open(jars));
+        Golden.check("plugin-no-id", folder, this::refusal);
     }
 
     @Test
-    void anotherApiLevelIsLeftToTheCatalog() throws IOException {
+    void refusesAnotherApiLevelBeforeItAsksForParts() throws IOException {
         plain("a", "").compile("p.Main",
                 PLUGIN.formatted("a", "public List<Class<? extends Part>> parts() { throw new NoSuchMethodError(); }")
                         .replace("return 1;", "return 99;"))
                 .write(jars.resolve("a.jar"));
 
-        try (var plugins = PluginFolder.open(jars)) {
-            Golden.check("plugin-api-level", folder, () -> Catalog.of(plugins.plugins()));
+        Golden.check("plugin-api-level", folder, this::refusal);
+    }
+
+    /** What is wrong with the one plug-in that is there. */
+    private void refusal() {
+        try (var plugins = PluginSet.open(PluginPlaces.of(jars))) {
+            assertEquals(1, plugins.loaded().size() + plugins.refused().size());
+            for (var refused : plugins.refused()) {
+                throw refused.reason();
+            }
         }
     }
 
@@ -277,7 +284,7 @@ class PluginFolderTest {
     }
 
     private void assertCode(String code) {
-        var error = assertThrows(LanewiseException.class, () -> PluginFolder.open(jars));
+        var error = assertThrows(LanewiseException.class, this::refusal);
 
         assertEquals(code, error.code());
         assertEquals(jars.resolve("a.jar").toString(), error.problem().place());
