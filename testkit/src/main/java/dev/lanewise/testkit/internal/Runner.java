@@ -62,11 +62,17 @@ public record Runner<C>(Function<C, Stream<C>> shrink, Function<C, Stream<String
     }
 
     private ContractFailure failure(String check, C smallest, Finding finding, String repeat) {
-        var text = new StringBuilder("broken: ").append(check);
-        finding.lines().forEach((label, line) -> append(text, label, line));
+        var text = new StringBuilder(text(check, finding));
         describe.apply(smallest).forEach(line -> append(text, line[0], line[1]));
         append(text, "repeat", repeat);
         return new ContractFailure(text.toString(), finding);
+    }
+
+    /** A finding's own lines under the promise that is broken. */
+    public static String text(String check, Finding finding) {
+        var text = new StringBuilder("broken: ").append(check);
+        finding.lines().forEach((label, line) -> append(text, label, line));
+        return text.toString();
     }
 
     private static void append(StringBuilder text, String label, String line) {

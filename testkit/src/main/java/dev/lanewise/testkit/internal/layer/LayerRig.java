@@ -163,7 +163,7 @@ public final class LayerRig {
     }
 
     /** Computes with other kernels than the definition. */
-    LayerRig with(Kernels others) {
+    public LayerRig with(Kernels others) {
         kernels = others;
         return this;
     }

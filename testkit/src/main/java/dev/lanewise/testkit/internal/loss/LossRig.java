@@ -29,7 +29,7 @@ public final class LossRig implements LossForward, LossBackward {
     final NamedTensor gradient;
     /** Called whenever the loss asks for something: another thread may have its turn. */
     Runnable pause = () -> {};
-    private final Kernels kernels = ScalarArithmetic.kernels();
+    private Kernels kernels = ScalarArithmetic.kernels();
     final List<NamedTensor> constants = new ArrayList<>();
     private final List<NamedTensor> saved = new ArrayList<>();
 
@@ -59,6 +59,12 @@ public final class LossRig implements LossForward, LossBackward {
 
     private static Domain predictions(LossCase tried) {
         return Domain.of(domain -> new LossRig(tried, DType.FLOAT64, domain).run().values());
+    }
+
+    /** Computes with other kernels than the definition. */
+    public LossRig with(Kernels others) {
+        kernels = others;
+        return this;
     }
 
     private NamedTensor allocate(String name, DType type, Shape shape) {

@@ -30,7 +30,7 @@ final class OptimizerRig {
     private final Optimizer optimizer;
     private final Formula update;
     private final boolean whole;
-    private final Kernels kernels = ScalarArithmetic.kernels();
+    private Kernels kernels = ScalarArithmetic.kernels();
     private final RandomStream random;
 
     OptimizerRig(Optimizer optimizer, DType type, int size, long seed) {
@@ -58,6 +58,12 @@ final class OptimizerRig {
     /** In float64, the step as a trainer takes it: with the optimizer's own decay, and scaled where its length is set by norms. */
     static OptimizerRig whole(Optimizer optimizer, int size, long seed) {
         return new OptimizerRig(optimizer, withDecay(optimizer), true, DType.FLOAT64, seed, size);
+    }
+
+    /** Computes with other kernels than the definition. */
+    OptimizerRig with(Kernels others) {
+        kernels = others;
+        return this;
     }
 
     private static Formula withDecay(Optimizer optimizer) {

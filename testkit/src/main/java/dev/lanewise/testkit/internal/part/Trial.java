@@ -19,7 +19,8 @@ public record Trial<P extends Part>(P part, long seed) {
     private static final int COUNT = 6;
 
     /** The contract of a kind whose parts are tried on values of some seeds. */
-    static <P extends Part> Contract<P, Trial<P>> contract(List<Check<Trial<P>>> each, List<Check<Trial<P>>> once) {
+    public static <P extends Part> Contract<P, Trial<P>> contract(List<Check<Trial<P>>> each,
+            List<Check<Trial<P>>> once) {
         return new Contract<>(
                 (part, seed) -> LongStream.range(0, COUNT).mapToObj(i -> new Trial<>(part, seed + i)).toList(),
                 each, once, new Runner<>(trial -> Stream.empty(), trial -> Stream.of(
@@ -28,7 +29,7 @@ public record Trial<P extends Part>(P part, long seed) {
     }
 
     /** The same part with other values. */
-    Trial<P> withSeed(long other) {
+    public Trial<P> withSeed(long other) {
         return new Trial<>(part, other);
     }
 }
