@@ -46,6 +46,7 @@ public final class Main {
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new VerifyResumeCommand(terminal))
                 .addSubcommand(new PartsCommand(terminal))
+                .addSubcommand(new InspectCommand(terminal))
                 .addSubcommand(plugins(terminal));
         layOutHelp(commands);
         return commands
