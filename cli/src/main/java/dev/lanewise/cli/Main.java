@@ -47,6 +47,7 @@ public final class Main {
                 .addSubcommand(new VerifyResumeCommand(terminal))
                 .addSubcommand(new PartsCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
+                .addSubcommand(new InspectCommand(terminal))
                 .addSubcommand(plugins(terminal));
         layOutHelp(commands);
         return commands

@@ -76,7 +76,9 @@ public final class Catalog {
     /** This catalog without the plug-ins that are not wanted. */
     public Catalog only(Predicate<? super Plugin> wanted) {
         var kept = plugins.stream().filter(wanted).toList();
-        return kept.equals(plugins) ? this : of(kept).lacking(absent);
+        var catalog = new Catalog(kept, absent);
+        entries.values().stream().filter(entry -> kept.contains(entry.plugin())).forEach(catalog::add);
+        return catalog;
     }
 
     /**
@@ -99,7 +101,7 @@ public final class Catalog {
     }
 
     /** What could not be loaded, in words. */
-    List<String> absent() {
+    public List<String> absent() {
         return absent;
     }
 

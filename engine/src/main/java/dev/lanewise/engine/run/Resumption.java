@@ -67,9 +67,11 @@ public final class Resumption implements AutoCloseable {
         }
     }
 
-    private static Resumption open(RunFolder folder, FolderLock lock, ResumeOptions options, Binder binder,
+    private static Resumption open(RunFolder folder, FolderLock lock, ResumeOptions options, Binder all,
             KernelChoice kernels) {
-        requirePlugins(folder, options, binder);
+        var facts = SavedRun.read(RunRecord.class, folder.record(), all);
+        var binder = new Needs(folder.path(), facts.needs()).require(all.catalog()).within(all);
+        requirePlugins(folder, facts, options, binder);
         var before = SavedRun.read(RunSettings.class, folder.settings(), binder);
         var now = changed(folder, before, options, binder);
         boolean sameLength = now.training().epochs() == before.training().epochs();
@@ -91,8 +93,7 @@ public final class Resumption implements AutoCloseable {
     }
 
     /** Before the settings are bound, because they can't be where a part is unknown. */
-    private static void requirePlugins(RunFolder folder, ResumeOptions options, Binder binder) {
-        var facts = SavedRun.read(RunRecord.class, folder.record(), binder);
+    private static void requirePlugins(RunFolder folder, RunRecord facts, ResumeOptions options, Binder binder) {
         var differences = new ArrayList<>(
                 RunIdentity.missing("plug-in", facts.plugins(), RunIdentity.plugins(binder.catalog())));
         differences.addAll(
@@ -230,7 +231,7 @@ public final class Resumption implements AutoCloseable {
         var snapshot = from.checkpoint().snapshot();
         tidy();
         if (from.rewrite()) {
-            WholeFile.write(folder.settings(), Json.pretty(Binder.write(settings)) + "\n");
+            from.run().writeSettings(folder);
         }
         var event = Ledger.event("resumed").put("step", snapshot.step()).put("epoch", snapshot.epoch())
                 .put("from", String.valueOf(from.file().getFileName())).put("epochs", settings.training().epochs())
