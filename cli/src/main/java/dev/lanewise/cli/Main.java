@@ -65,7 +65,8 @@ public final class Main {
     private static CommandLine plugins(Terminal terminal) {
         return new CommandLine(new PluginsCommand())
                 .addSubcommand(new PluginsListCommand(terminal))
-                .addSubcommand(new PluginsShowCommand(terminal));
+                .addSubcommand(new PluginsShowCommand(terminal))
+                .addSubcommand(new PluginsVerifyCommand(terminal));
     }
 
     /** What is needed most first, and air between the sections; of a command and all below it. */
