@@ -41,11 +41,13 @@ public final class Main {
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new ResumeCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new PredictCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new VerifyResumeCommand(terminal))
                 .addSubcommand(new PartsCommand(terminal))
+                .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new InspectCommand(terminal))
                 .addSubcommand(plugins(terminal));
         layOutHelp(commands);
@@ -66,6 +68,8 @@ public final class Main {
         return new CommandLine(new PluginsCommand())
                 .addSubcommand(new PluginsListCommand(terminal))
                 .addSubcommand(new PluginsShowCommand(terminal))
+                .addSubcommand(new PluginsNewCommand(terminal))
+                .addSubcommand(new PluginsKitCommand(terminal))
                 .addSubcommand(new PluginsVerifyCommand(terminal));
     }
 

@@ -18,7 +18,7 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"train", "plan", "resume", "evaluate", "predict", "replay", "verify-resume",
-        "parts", "inspect", "plugins", "plugins list", "plugins show"})
+        "parts", "schema", "inspect", "plugins", "plugins list", "plugins show", "plugins new", "plugins kit"})
     void everyCommandHasHelp(String command) {
         var captured = Captured.pipe();
         assertEquals(0, captured.run((command + " --help").split(" ")));
@@ -29,7 +29,7 @@ class HelpTest {
     @Test
     void helpFitsIntoEightyColumns() {
         for (var command : new String[]{"train", "plan", "resume", "evaluate", "predict", "replay", "verify-resume",
-            "parts", "inspect", "plugins", "plugins list", "plugins show"}) {
+            "parts", "schema", "inspect", "plugins", "plugins list", "plugins show", "plugins new", "plugins kit"}) {
             var captured = Captured.pipe();
             captured.run((command + " --help").split(" "));
             captured.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));

@@ -30,7 +30,7 @@ public record RunIdentity(String lanewise, String settings, String data, List<St
 
     static RunIdentity of(RunSettings settings, String data, Catalog catalog) {
         var needs = NeededPlugin.of(settings, catalog);
-        var used = catalog.only(plugin -> LoadedPlugin.of(plugin).isEmpty()
+        var used = catalog.only(plugin -> !LoadedPlugin.isOne(plugin)
                 || needs.stream().anyMatch(need -> need.isVersionOf(plugin)));
         return new RunIdentity(Versions.lanewise(), text(settings, catalog), data, plugins(used), jars(used), needs);
     }
@@ -45,13 +45,13 @@ public record RunIdentity(String lanewise, String settings, String data, List<St
                 .map(loaded -> loaded.plugin().id() + " " + loaded.sha256()).sorted().toList();
     }
 
-    /** Name, folder, checkpoints and the number of epochs stay out: a run may be moved, and trained on for longer. */
+    /** Name, folder, checkpoints and what ends the run stay out: it may be moved, and trained on for longer. */
     private static String text(RunSettings settings, Catalog catalog) {
         Function<Class<?>, Optional<String>> names = part -> fullName(part, catalog);
         var all = new LinkedHashMap<>(((Value.Mapping) Binder.write(settings, names)).entries());
         all.keySet().removeAll(List.of("name", "output", "checkpoints"));
         var training = new LinkedHashMap<>(((Value.Mapping) Binder.write(settings.training())).entries());
-        training.remove("epochs");
+        training.keySet().removeAll(List.of("epochs", "early-stopping"));
         all.remove("training");
         var text = Json.object();
         all.forEach(text::put);
@@ -61,7 +61,7 @@ public record RunIdentity(String lanewise, String settings, String data, List<St
 
     /** Of a plug-in's part, one that means the same whatever other versions are loaded. */
     private static Optional<String> fullName(Class<?> part, Catalog catalog) {
-        return catalog.owner(part).flatMap(LoadedPlugin::of).flatMap(_ -> catalog.fullName(part));
+        return catalog.owner(part).filter(LoadedPlugin::isOne).flatMap(_ -> catalog.fullName(part));
     }
 
     /** What is different now, in words; empty where everything that steps depend on is the same. */
