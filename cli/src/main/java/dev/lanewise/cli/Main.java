@@ -69,7 +69,8 @@ public final class Main {
                 .addSubcommand(new PluginsListCommand(terminal))
                 .addSubcommand(new PluginsShowCommand(terminal))
                 .addSubcommand(new PluginsNewCommand(terminal))
-                .addSubcommand(new PluginsKitCommand(terminal));
+                .addSubcommand(new PluginsKitCommand(terminal))
+                .addSubcommand(new PluginsVerifyCommand(terminal));
     }
 
     /** What is needed most first, and air between the sections; of a command and all below it. */
