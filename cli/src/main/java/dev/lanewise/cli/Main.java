@@ -67,6 +67,7 @@ public final class Main {
         return new CommandLine(new PluginsCommand())
                 .addSubcommand(new PluginsListCommand(terminal))
                 .addSubcommand(new PluginsShowCommand(terminal))
+                .addSubcommand(new PluginsVerifyCommand(terminal))
                 .addSubcommand(new PluginsNewCommand(terminal))
                 .addSubcommand(new PluginsKitCommand(terminal));
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -15,17 +16,34 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
 
-/** The plug-in {@code Everything}, compiled, as jars of versions that a test chooses. */
+/** A plug-in from its source among the resources, compiled, as jars of versions that a test chooses. */
 final class PluginJars {
     private static final String SERVICE = "META-INF/services/dev.lanewise.api.";
 
+    private final String name;
+    private final boolean kernels;
     private final Map<String, byte[]> classes = new TreeMap<>();
 
-    /** Compiles the source that lies among the test's resources. */
+    private PluginJars(String name, boolean kernels) {
+        this.name = name;
+        this.kernels = kernels;
+    }
+
+    /** Compiles {@code Everything}, which has a part of each kind, and kernels. */
     static PluginJars compile(Path work) throws IOException {
-        var jars = new PluginJars();
-        var source = work.resolve("Everything.java");
-        try (InputStream in = PluginJars.class.getResourceAsStream("/plugins/Everything.java")) {
+        return compile(work, "Everything", true);
+    }
+
+    /**
+     * Compiles a source that lies among the test's resources.
+     *
+     * @param name of the plug-in's class; its package has the same in lower case
+     * @param kernels whether its nested class {@code Slow} provides kernels
+     */
+    static PluginJars compile(Path work, String name, boolean kernels) throws IOException {
+        var jars = new PluginJars(name, kernels);
+        var source = work.resolve(name + ".java");
+        try (InputStream in = PluginJars.class.getResourceAsStream("/plugins/" + name + ".java")) {
             Files.copy(Objects.requireNonNull(in), source);
         }
         var said = new StringWriter();
@@ -37,7 +55,7 @@ final class PluginJars {
                 throw new AssertionError(said.toString());
             }
         }
-        try (var found = Files.walk(work.resolve("everything"))) {
+        try (var found = Files.walk(work.resolve(name.toLowerCase(Locale.ROOT)))) {
             found.filter(Files::isRegularFile).forEach(file -> jars.add(work, file));
         }
         return jars;
@@ -57,8 +75,11 @@ final class PluginJars {
         try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
             entry(out, "META-INF/MANIFEST.MF",
                     text("Manifest-Version: 1.0\nImplementation-Version: " + version + "\n\n"));
-            entry(out, SERVICE + "plugin.Plugin", text("everything.Everything"));
-            entry(out, SERVICE + "kernel.KernelProvider", text("everything.Everything$Slow"));
+            var type = name.toLowerCase(Locale.ROOT) + "." + name;
+            entry(out, SERVICE + "plugin.Plugin", text(type));
+            if (kernels) {
+                entry(out, SERVICE + "kernel.KernelProvider", text(type + "$Slow"));
+            }
             for (var one : classes.entrySet()) {
                 entry(out, one.getKey(), one.getValue());
             }

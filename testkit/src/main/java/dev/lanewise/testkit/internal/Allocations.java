@@ -19,7 +19,7 @@ import jdk.jfr.consumer.RecordingFile;
  */
 final class Allocations {
     private static final String EVENT = "jdk.ObjectAllocationSample";
-    private static final long DURATION = TimeUnit.SECONDS.toNanos(1);
+    private static final long DURATION = TimeUnit.MILLISECONDS.toNanos(300);
 
     private Allocations() {}
 

@@ -2,6 +2,8 @@ package dev.lanewise.testkit.internal;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A step makes no garbage once the JIT has done its work. What that work comes to can't be known beforehand: so rounds of steps
@@ -9,6 +11,7 @@ import java.lang.management.ManagementFactory;
  */
 public final class SteadyState {
     private static final int STEPS = 25;
+    private static final long LONG = TimeUnit.SECONDS.toNanos(1);
 
     private SteadyState() {}
 
@@ -34,11 +37,16 @@ public final class SteadyState {
         if (bytes > 0) {
             throw Finding.of("a step of the steady state allocates").with("wanted", "0 bytes")
                     .with("got", bytes / STEPS + " bytes a step, after " + steps + " steps")
-                    .with("where", Allocations.of(step).orElse("not found"))
+                    .with("where", place(step, patience))
                     .with("remedy",
                             "make in plan what does not change from step to step (LayerPlan.prepared, formula), "
                                     + "and ask the context for memory (saved tensors)");
         }
+    }
+
+    /** A recording takes its time: it is made where there is some. */
+    private static String place(Runnable step, long patience) {
+        return (patience < LONG ? Optional.<String>empty() : Allocations.of(step)).orElse("not found");
     }
 
     private static long round(ThreadMXBean threads, Runnable step) {

@@ -15,10 +15,12 @@ final class KernelTrial {
     private static final List<Integer> THREADS = List.of(1, 3);
 
     private final KernelProvider provider;
+    private final Verification settings;
     private final Trials trials;
 
     KernelTrial(KernelProvider provider, Verification settings) {
         this.provider = provider;
+        this.settings = settings;
         this.trials = new Trials(provider.name(), settings.limit().multipliedBy(TIMES_THE_LIMIT), settings);
     }
 
@@ -29,7 +31,7 @@ final class KernelTrial {
                 provider.unavailable().ifPresent(reason -> {
                     throw new SetAside("these kernels can't run here: " + reason);
                 });
-                KernelChecks.run(check, provider, threads, "lanewise plugins verify JAR");
+                KernelChecks.run(check, provider, threads, settings.repeat());
             }).toList());
         }
         trials.attemptSilence();

@@ -7,6 +7,7 @@ import dev.lanewise.testkit.PartSamples;
 import dev.lanewise.testkit.Subject;
 import dev.lanewise.testkit.internal.Conditions;
 import dev.lanewise.testkit.internal.Contracts;
+import dev.lanewise.testkit.internal.SetAside;
 import dev.lanewise.testkit.internal.speed.Races;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,9 @@ final class PartTrial {
             trials.attempt(promise.subject(), promise.name(), List.of(promise.trial()));
         }
         for (var promise : more) {
-            trials.attempt(promise.subject(), promise.name(), List.of(() -> promise.check().accept(first)));
+            trials.attempt(promise.subject(), promise.name(), List.of(() -> promise.check().apply(first).ifPresent(reason -> {
+                throw new SetAside(reason);
+            })));
         }
     }
 

@@ -42,7 +42,8 @@ public final class Verification {
             Watch watch) {}
 
     /** What is told, asked and tried besides. */
-    private record Watch(VerificationListener listener, Optional<Supplier<String>> printed, List<PartPromise> more) {}
+    private record Watch(VerificationListener listener, Optional<Supplier<String>> printed, List<PartPromise> more,
+            String repeat) {}
 
     private Verification(Plugin plugin, Catalog catalog, Options options) {
         this.plugin = plugin;
@@ -57,7 +58,7 @@ public final class Verification {
      */
     public static Verification of(Plugin plugin, Catalog catalog) {
         return new Verification(plugin, catalog, new Options(1, LIMIT, name -> true, List.of(),
-                new Watch(new VerificationListener() {}, Optional.empty(), List.of())));
+                new Watch(new VerificationListener() {}, Optional.empty(), List.of(), "Verification.of(plugin, catalog).run()")));
     }
 
     /** With other settings, shapes and values; they are the same for the same seed. */
@@ -82,7 +83,7 @@ public final class Verification {
 
     /** Tells how it proceeds. */
     public Verification withListener(VerificationListener listener) {
-        return with(new Watch(listener, options.watch.printed, options.watch.more));
+        return with(new Watch(listener, options.watch.printed, options.watch.more, options.watch.repeat));
     }
 
     /**
@@ -91,12 +92,17 @@ public final class Verification {
      * @param printed gives what was printed since it was last asked
      */
     public Verification withSilence(Supplier<String> printed) {
-        return with(new Watch(options.watch.listener, Optional.of(printed), options.watch.more));
+        return with(new Watch(options.watch.listener, Optional.of(printed), options.watch.more, options.watch.repeat));
     }
 
     /** With promises beyond the kit's. */
     public Verification withMore(List<PartPromise> more) {
-        return with(new Watch(options.watch.listener, options.watch.printed, List.copyOf(more)));
+        return with(new Watch(options.watch.listener, options.watch.printed, List.copyOf(more), options.watch.repeat));
+    }
+
+    /** With the command that failures name, by which they are found again. */
+    public Verification withRepeat(String command) {
+        return with(new Watch(options.watch.listener, options.watch.printed, options.watch.more, command));
     }
 
     private Verification with(Watch watch) {
@@ -125,8 +131,7 @@ public final class Verification {
     public VerificationReport run() {
         long start = System.nanoTime();
         var reports = new ArrayList<PartReport>();
-        var conditions = new Conditions(catalog, options.seed,
-                "lanewise plugins verify JAR --seed " + options.seed);
+        var conditions = new Conditions(catalog, options.seed, options.watch.repeat);
         for (var type : types()) {
             var trials = new Trials(PartTrial.name(type), options.limit, this);
             reports.add(new PartTrial(type, trials, conditions, options.watch.more).run());
@@ -144,6 +149,10 @@ public final class Verification {
 
     Optional<Supplier<String>> printed() {
         return options.watch.printed;
+    }
+
+    String repeat() {
+        return options.watch.repeat;
     }
 
     long seed() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Garbage is found, and where it is made; its absence is enough, and so is its end. */
 class SteadyStateTest {
-    private static final Session HASTE = new Session(1, Duration.ofMillis(50), evidence -> {});
+    private static final Session HASTE = new Session(1, Duration.ofSeconds(1), evidence -> {});
 
     private double @Nullable [] kept;
     private int steps;

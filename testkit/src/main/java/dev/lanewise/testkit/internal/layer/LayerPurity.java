@@ -17,7 +17,7 @@ final class LayerPurity {
 
     private LayerPurity() {}
 
-    /** Twice the same; and the same although another batch goes through the layer between the two passes. */
+    /** Twice the same; and the same although another batch goes through the layer between the two passes, or before them. */
     static void repeats(LayerCase tried) {
         var rig = new LayerRig(tried, DType.FLOAT64).run();
         var first = rig.values();
@@ -31,6 +31,8 @@ final class LayerPurity {
         interrupted.backward();
         requireSame("another batch between the passes changes the result: the layer keeps state", rig.results(), first,
                 interrupted.values());
+        requireSame("another batch before the passes changes the result: the layer keeps state", rig.results(), first,
+                rig.run().values());
     }
 
     private static void requireSame(String found, List<NamedTensor> named, List<double[]> wanted, List<double[]> got) {

@@ -13,6 +13,18 @@ import dev.lanewise.api.tensor.Tensor;
  */
 record RigForward(LayerRig rig, Mode mode, Tensor output) implements Forward {
     @Override
+    public Mode mode() {
+        rig.pause.run();
+        return mode;
+    }
+
+    @Override
+    public Tensor output() {
+        rig.pause.run();
+        return output;
+    }
+
+    @Override
     public Kernels kernels() {
         rig.pause.run();
         return rig.kernels;

@@ -135,7 +135,7 @@ public final class LossChecks {
         interrupted.forward();
         new LossRig(tried.withBatch(tried.batch() + 1).withSeed(~tried.seed()), DType.FLOAT64).run();
         interrupted.backward();
-        var again = rig.run().values();
+        var again = rig.run().values(); // after the other batch
         for (int k = 0; k < first.size(); k++) {
             var named = rig.results().get(k);
             Values.requireSame("another batch between the passes changes the result: the loss keeps state", named,
