@@ -56,6 +56,7 @@ final class Rules {
         rules.put("nothing is executed on load", noSerialization());
         rules.put("no static state", noStaticState());
         rules.put("no jqwik in what testkit shows", testkitHidesJqwik());
+        rules.put("verification needs no test framework", verificationNeedsNoFramework());
         return rules;
     }
 
@@ -187,6 +188,17 @@ final class Rules {
                 .should(satisfy("show no type of jqwik", shown -> !shown.getPackageName().startsWith("net.jqwik"),
                         Rules::shownTypes))
                 .because("jqwik gets no more updates, and nobody must notice when it is replaced");
+    }
+
+    /** The contracts of testkit's own package are JUnit tests; what lies below them is not, and does not use them. */
+    private static ArchRule verificationNeedsNoFramework() {
+        return noClasses().that().resideInAPackage("dev.lanewise.testkit.*..")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "net.jqwik..", "org.opentest4j..", "org.apiguardian..")
+                .orShould().dependOnClassesThat(describe("contracts that are JUnit tests",
+                        type -> type.getPackageName().equals("dev.lanewise.testkit")
+                                && type.getSimpleName().matches(".*Contract|PromiseTests")))
+                .because("the distribution ships testkit without JUnit, for 'plugins verify'");
     }
 
     /** Every type that stands in what others may extend, call or read of {@code type}. */

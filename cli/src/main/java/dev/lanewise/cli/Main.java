@@ -41,6 +41,7 @@ public final class Main {
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new ResumeCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new PredictCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
@@ -67,9 +68,9 @@ public final class Main {
         return new CommandLine(new PluginsCommand())
                 .addSubcommand(new PluginsListCommand(terminal))
                 .addSubcommand(new PluginsShowCommand(terminal))
-                .addSubcommand(new PluginsVerifyCommand(terminal))
                 .addSubcommand(new PluginsNewCommand(terminal))
-                .addSubcommand(new PluginsKitCommand(terminal));
+                .addSubcommand(new PluginsKitCommand(terminal))
+                .addSubcommand(new PluginsVerifyCommand(terminal));
     }
 
     /** What is needed most first, and air between the sections; of a command and all below it. */

@@ -33,7 +33,12 @@ public final class PartSamples {
      * @throws IllegalArgumentException if the service files name no such plug-in, or it offers no part of the kind
      */
     public static <T extends Part> Stream<T> of(String plugin, Class<T> kind) {
-        return parts(plugin, kind).flatMap(part -> of(InstalledParts.catalog(), part, Repeat.seed())).map(kind::cast);
+        return parts(plugin, kind).flatMap(PartSamples::of);
+    }
+
+    /** The samples of one part that {@link #of(String, Class)} has for each. */
+    public static <T extends Part> Stream<T> of(Class<T> part) {
+        return of(InstalledParts.catalog(), part, Repeat.seed());
     }
 
     /**

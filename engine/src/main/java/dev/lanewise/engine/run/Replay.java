@@ -52,8 +52,11 @@ public final class Replay {
      */
     public static Replay open(Path path, Binder all, KernelChoice kernels) {
         var folder = new RunFolder(path);
-        if (!Files.isRegularFile(folder.settings()) || !Files.isRegularFile(folder.record())
-                || StepLog.count(folder.steps()) == 0) {
+        boolean isRun = Files.isRegularFile(folder.settings()) && Files.isRegularFile(folder.record());
+        if (isRun && StepLog.count(folder.steps()) == 0) {
+            throw nothingDone(path);
+        }
+        if (!isRun) {
             throw Problem.input("LW-RUN-015").at(path.toString())
                     .wanted("a run folder with the losses of its steps, " + folder.steps().getFileName())
                     .got(Files.isDirectory(path) ? "none in it" : Files.exists(path) ? "a file" : "no such folder")
@@ -64,6 +67,13 @@ public final class Replay {
         var settings = SavedRun.read(RunSettings.class, folder.settings(), binder);
         var run = Run.of(settings, binder.catalog(), kernels);
         return new Replay(run, recorded(folder), differences(folder, facts, run.identity()));
+    }
+
+    private static LanewiseException nothingDone(Path path) {
+        return Problem.input("LW-RUN-015").at(path.toString())
+                .wanted("a run of one step at least")
+                .got("one that ended in its first step, or whose record of steps is gone")
+                .remedy("there is nothing to compare: mend what ended it and train again").toException();
     }
 
     private static List<String> differences(RunFolder folder, RunRecord facts, RunIdentity now) {

@@ -74,8 +74,8 @@ public final class Resumption implements AutoCloseable {
         requirePlugins(folder, facts, options, binder);
         var before = SavedRun.read(RunSettings.class, folder.settings(), binder);
         var now = changed(folder, before, options, binder);
-        boolean sameLength = now.training().epochs() == before.training().epochs();
-        if (Files.exists(folder.model()) && sameLength && options.checkpoint().isEmpty()) {
+        if (Files.exists(folder.model()) && now.training().equals(before.training())
+                && options.checkpoint().isEmpty()) {
             return new Resumption(folder, lock, now, Optional.empty());
         }
         var file = options.checkpoint().orElseGet(() -> last(folder));
@@ -87,9 +87,21 @@ public final class Resumption implements AutoCloseable {
         }
         requireSameNetwork(folder, checkpoint, run);
         Epochs.check(before.training().epochs(), now.training().epochs(), checkpoint.snapshot(), run.training());
+        if (!now.training().equals(before.training())) {
+            requireStepsLeft(run, checkpoint);
+        }
         boolean rewrite = !now.equals(before);
         return new Resumption(folder, lock, now,
                 Optional.of(new Start(run, checkpoint, file, differences, rewrite)));
+    }
+
+    /** More epochs alone don't help where early stopping has ended the run. */
+    private static void requireStepsLeft(Run run, Checkpoint checkpoint) {
+        var stopping = run.training().settings().earlyStopping();
+        var losses = checkpoint.snapshot().losses();
+        if (stopping.isPresent() && stopping.get().isDue(losses)) {
+            throw RunProblems.endedEarly(stopping.get(), losses.size());
+        }
     }
 
     /** Before the settings are bound, because they can't be where a part is unknown. */
@@ -106,7 +118,7 @@ public final class Resumption implements AutoCloseable {
     private static RunSettings changed(RunFolder folder, RunSettings before, ResumeOptions options, Binder binder) {
         for (var assignment : options.assignments()) {
             var key = assignment.replaceFirst("=.*", "").strip();
-            if (!key.equals("training.epochs") && !key.matches("checkpoints(\\..*)?")) {
+            if (!key.equals("training.epochs") && !key.matches("(checkpoints|training\\.early-stopping)(\\..*)?")) {
                 throw RunProblems.fixed(key);
             }
         }
@@ -199,6 +211,11 @@ public final class Resumption implements AutoCloseable {
     /** Whether there is nothing left to do. */
     public boolean isComplete() {
         return start.isEmpty();
+    }
+
+    /** Whether the run was ended before its last epoch, by early stopping. */
+    public boolean isEndedEarly() {
+        return isComplete() && lines(folder.epochs()) < settings.training().epochs();
     }
 
     /** What is different that steps depend on; empty unless {@link ResumeOptions#inexact} was given. */

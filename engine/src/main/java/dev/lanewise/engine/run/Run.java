@@ -72,6 +72,17 @@ public final class Run {
         return of(settings, catalog, kernels);
     }
 
+    /**
+     * The training that the settings describe, its data opened, for who wants to take its steps himself: no folder is thought of.
+     *
+     * @throws dev.lanewise.api.error.LanewiseException for whatever is wrong with settings or data
+     */
+    public static Training training(RunSettings settings) {
+        Binder.check(settings);
+        planBeforeReading(settings);
+        return training(settings, RunData.open(settings.data(), settings.seed(), Optional.empty()));
+    }
+
     /** As {@link #prepare}, whatever folder it belongs to. */
     static Run of(RunSettings settings, Catalog catalog, KernelChoice kernels) {
         Binder.check(settings);

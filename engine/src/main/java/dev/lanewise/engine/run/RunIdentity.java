@@ -45,13 +45,13 @@ public record RunIdentity(String lanewise, String settings, String data, List<St
                 .map(loaded -> loaded.plugin().id() + " " + loaded.sha256()).sorted().toList();
     }
 
-    /** Name, folder, checkpoints and the number of epochs stay out: a run may be moved, and trained on for longer. */
+    /** Name, folder, checkpoints and what ends the run stay out: it may be moved, and trained on for longer. */
     private static String text(RunSettings settings, Catalog catalog) {
         Function<Class<?>, Optional<String>> names = part -> fullName(part, catalog);
         var all = new LinkedHashMap<>(((Value.Mapping) Binder.write(settings, names)).entries());
         all.keySet().removeAll(List.of("name", "output", "checkpoints"));
         var training = new LinkedHashMap<>(((Value.Mapping) Binder.write(settings.training())).entries());
-        training.remove("epochs");
+        training.keySet().removeAll(List.of("epochs", "early-stopping"));
         all.remove("training");
         var text = Json.object();
         all.forEach(text::put);

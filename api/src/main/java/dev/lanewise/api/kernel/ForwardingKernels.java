@@ -1,16 +1,13 @@
-package dev.lanewise.testkit.internal.kernel;
+package dev.lanewise.api.kernel;
 
-import dev.lanewise.api.kernel.FormulaCall;
-import dev.lanewise.api.kernel.KernelSet;
-import dev.lanewise.api.kernel.MoveKernels;
-import dev.lanewise.api.kernel.RowKernels;
-import dev.lanewise.api.kernel.SelectionKernels;
-import dev.lanewise.api.kernel.Transpose;
-import dev.lanewise.api.kernel.WindowKernels;
-import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.Tensor;
 
-/** Kernels that leave to others whatever a subtype does not override. */
+/**
+ * Kernels that leave to others whatever a subtype does not override: to count, to check, to spoil one of them. What a {@link KernelSet}
+ * has a default for is put together from the subtype's own methods.
+ *
+ * @since 0.1
+ */
 public interface ForwardingKernels extends KernelSet {
     /** The others. */
     KernelSet right();

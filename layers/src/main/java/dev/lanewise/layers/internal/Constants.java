@@ -1,4 +1,4 @@
-package dev.lanewise.layers.attention;
+package dev.lanewise.layers.internal;
 
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
@@ -11,8 +11,9 @@ import java.util.function.IntToDoubleFunction;
  * @param narrow in float32
  * @param wide in float64
  */
-record Constants(Tensor narrow, Tensor wide) {
-    static Constants of(int size, IntToDoubleFunction element) {
+public record Constants(Tensor narrow, Tensor wide) {
+    /** A vector of this size. */
+    public static Constants of(int size, IntToDoubleFunction element) {
         var wide = Tensor.zeros(DType.FLOAT64, Shape.of(size));
         for (int i = 0; i < size; i++) {
             wide.set(i, element.applyAsDouble(i));
@@ -20,7 +21,8 @@ record Constants(Tensor narrow, Tensor wide) {
         return new Constants(wide.to(DType.FLOAT32), wide);
     }
 
-    Tensor in(DType type) {
+    /** The vector in a floating type. */
+    public Tensor in(DType type) {
         return type == DType.FLOAT64 ? wide : narrow;
     }
 }
