@@ -38,6 +38,18 @@ class DistributionTest {
         }
         assertEquals(Set.of("dev.lanewise.api", "dev.lanewise.cli", "dev.lanewise.data", "dev.lanewise.engine",
                 "dev.lanewise.kernels.scalar", "dev.lanewise.kernels.vector", "dev.lanewise.layers",
-                "dev.lanewise.optim"), names);
+                "dev.lanewise.optim", "dev.lanewise.testkit"), names);
+    }
+
+    /** With them, plug-ins can be built from the distribution alone. */
+    @Test
+    void thePomsOfWhatPluginsAreBuiltAgainstLieBesideTheJars() throws IOException {
+        var lib = Distribution.folder().resolve("lib");
+        try (var files = Files.list(lib)) {
+            var poms = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".pom"))
+                    .map(name -> name.replaceFirst("-\\d.*", "")).sorted().toList();
+            assertEquals(List.of("lanewise-api", "lanewise-kernels-scalar", "lanewise-layers", "lanewise-optim",
+                    "lanewise-parent", "lanewise-testkit"), poms);
+        }
     }
 }
