@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Which benchmarks there are, and which of them are run. */
 final class Cases {
-    /** What an annotation of ours has by itself: kept out of all sets, because it is for one command only. */
+    /** In no set: it belongs to a command of its own. */
     private static final String SELF_TEST = "SelfTest";
 
     private Cases() {}
