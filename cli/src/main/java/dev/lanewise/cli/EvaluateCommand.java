@@ -39,6 +39,7 @@ final class EvaluateCommand implements Runnable {
         var wanted = part.map(EvaluateCommand::parse);
         try (var session = machine.open(terminal, run)) {
             var saved = SavedRun.open(run, session.binder(), session.kernels());
+            saved.differences().forEach(difference -> terminal.err().println("not as it was: " + difference));
             var chosen = wanted.orElseGet(saved::heldBack);
             var evaluation = saved.evaluate(chosen);
             terminal.out().println(name(chosen) + "  " + Summary.figures(evaluation));

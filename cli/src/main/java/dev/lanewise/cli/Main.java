@@ -41,11 +41,14 @@ public final class Main {
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new ResumeCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new PredictCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new VerifyResumeCommand(terminal))
                 .addSubcommand(new PartsCommand(terminal))
+                .addSubcommand(new SchemaCommand(terminal))
+                .addSubcommand(new InspectCommand(terminal))
                 .addSubcommand(plugins(terminal));
         layOutHelp(commands);
         return commands
@@ -64,7 +67,9 @@ public final class Main {
     private static CommandLine plugins(Terminal terminal) {
         return new CommandLine(new PluginsCommand())
                 .addSubcommand(new PluginsListCommand(terminal))
-                .addSubcommand(new PluginsShowCommand(terminal));
+                .addSubcommand(new PluginsShowCommand(terminal))
+                .addSubcommand(new PluginsNewCommand(terminal))
+                .addSubcommand(new PluginsKitCommand(terminal));
     }
 
     /** What is needed most first, and air between the sections; of a command and all below it. */

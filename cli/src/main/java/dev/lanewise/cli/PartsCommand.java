@@ -46,7 +46,7 @@ final class PartsCommand implements Runnable {
             text.run();
             return;
         }
-        var kind = Arrays.stream(PartKind.values()).filter(k -> PartsText.key(k).equals(word)).findFirst();
+        var kind = Arrays.stream(PartKind.values()).filter(k -> k.key().equals(word)).findFirst();
         kind.ifPresent(text::kind);
         var found = Arrays.stream(PartKind.values()).filter(k -> catalog.find(k, word).isPresent()).toList();
         found.forEach(k -> text.part(k, word));
@@ -60,7 +60,7 @@ final class PartsCommand implements Runnable {
         var kinds = new ArrayList<String>();
         for (var kind : PartKind.values()) {
             known.addAll(catalog.names(kind));
-            kinds.add(PartsText.key(kind));
+            kinds.add(kind.key());
         }
         known.addAll(kinds);
         return Problem.input("LW-CLI-001").at("lanewise parts")

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** Which plug-ins a command loads. */
 final class PluginOptions {
-    @Option(names = "--plugins", paramLabel = "DIR", description = "A folder of plug-ins, beside those in ~/.lanewise/plugins and in 'plugins' beside the run; may be given several times.")
+    @Option(names = "--plugins", paramLabel = "DIR", description = "A folder of plug-ins, besides 'plugins' beside the run and ~/.lanewise/plugins; may be given several times.")
     private List<Path> folders = new ArrayList<>();
 
     @Option(names = "--require-verified", description = "Load no plug-in that 'lanewise plugins verify' has not passed.")

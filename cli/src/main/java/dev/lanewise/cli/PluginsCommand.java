@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "plugins", description = "Lists plug-ins, and tells what is in one.", synopsisSubcommandLabel = "COMMAND", footer = {
             "",
-            "A plug-in is a jar, or a folder with a jar and its libraries, in ~/.lanewise/plugins,",
-            "in 'plugins' beside a run, or in a folder named with --plugins."})
+            "A plug-in is a jar, or a folder with a jar and its libraries. Places:",
+            "  folders named with --plugins",
+            "  the folder 'plugins' beside a settings file or a run",
+            "  ~/.lanewise/plugins"})
 final class PluginsCommand {
 }

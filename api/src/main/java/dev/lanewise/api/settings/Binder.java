@@ -2,10 +2,6 @@ package dev.lanewise.api.settings;
 
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.plugin.Part;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -135,7 +131,7 @@ public final class Binder {
     private Object[] values(RecordType<?> type, String owner, Value.Mapping mapping, Value rest) {
         var inline = inline(type);
         return type.settings().stream()
-                .map(setting -> setting == inline ? convert(setting, owner, setting.type(), rest)
+                .map(setting -> setting == inline ? convert(setting, owner, setting.form(), rest)
                         : setting(setting, owner, mapping))
                 .toArray();
     }
@@ -150,14 +146,13 @@ public final class Binder {
     private Object setting(Setting setting, String owner, Value.Mapping mapping) {
         var given = mapping.entries().get(setting.name());
         if (setting.component().getType() == Optional.class) {
-            var content = ((ParameterizedType) setting.type()).getActualTypeArguments()[0];
-            return given == null ? Optional.empty() : Optional.of(convert(setting, owner, content, given));
+            return given == null ? Optional.empty() : Optional.of(convert(setting, owner, setting.form(), given));
         }
         if (given == null) {
-            given = setting.defaultText().map(text -> defaultValue(text, place(setting, owner)))
+            given = setting.defaultValue(place(setting, owner))
                     .orElseThrow(() -> ConfigProblems.missing(mapping.location(), owner, setting));
         }
-        return convert(setting, owner, setting.type(), given);
+        return convert(setting, owner, setting.form(), given);
     }
 
     /** Where a default stands: a mistake in it is its author's. */
@@ -167,39 +162,19 @@ public final class Binder {
         return Location.of(brought + "the default of '" + setting.name() + "' of " + owner);
     }
 
-    /** A default's text: a list in brackets, an empty mapping in braces, or a scalar. */
-    private static Value defaultValue(String text, Location place) {
-        if (text.equals("{}")) {
-            return new Value.Mapping(new LinkedHashMap<>(), Map.of(), place);
-        }
-        if (!text.startsWith("[")) {
-            return new Value.Scalar(text, place);
-        }
-        var items = new ArrayList<Value>();
-        for (var item : text.substring(1, text.length() - 1).split(",")) {
-            if (!item.isBlank()) {
-                items.add(new Value.Scalar(item.strip(), place));
+    private Object convert(Setting setting, String owner, Form form, Value value) {
+        return switch (form) {
+            case Form.Items(var item) -> (value instanceof Value.Sequence sequence ? sequence.items() : List.of(value))
+                    .stream().map(one -> convert(setting, owner, item, one)).toList();
+            case Form.OfKind(var kind) -> part(kind, value);
+            case Form.Nested(var type) -> record(RecordType.of(type), setting.name(), value);
+            case Form.Scalar scalar -> {
+                if (value instanceof Value.Scalar text) {
+                    yield Texts.parse(setting, owner, scalar, text);
+                }
+                throw ConfigProblems.wrongForm(value.location(), setting.name(), "a single value", value.describe());
             }
-        }
-        return new Value.Sequence(items, place);
-    }
-
-    private Object convert(Setting setting, String owner, Type type, Value value) {
-        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            var items = value instanceof Value.Sequence sequence ? sequence.items() : List.of(value);
-            return items.stream().map(item -> convert(setting, owner, list.getActualTypeArguments()[0], item)).toList();
-        }
-        var target = MethodType.methodType((Class<?>) type).unwrap().returnType(); // List<Integer>, Optional<Double>
-        if (PartKind.of(target).isPresent()) {
-            return part(PartKind.of(target).orElseThrow(), value);
-        }
-        if (Texts.isText(target)) {
-            if (value instanceof Value.Scalar scalar) {
-                return Texts.parse(setting, owner, target, scalar);
-            }
-            throw ConfigProblems.wrongForm(value.location(), setting.name(), "a single value", value.describe());
-        }
-        return record(RecordType.of(target), setting.name(), value);
+        };
     }
 
     private static Value.Mapping without(Value.Mapping mapping, String... keys) {

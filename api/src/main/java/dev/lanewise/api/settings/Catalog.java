@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,7 +27,7 @@ import java.util.function.Predicate;
 public final class Catalog {
     private final List<Plugin> plugins;
     private final List<String> absent;
-    private final Map<PartKind, TreeMap<String, List<Entry>>> parts = new EnumMap<>(PartKind.class);
+    private final Map<PartKind, SortedMap<String, List<Entry>>> parts = new EnumMap<>(PartKind.class);
     private final Map<Class<?>, Entry> entries = new LinkedHashMap<>();
 
     private record Entry(Plugin plugin, PartKind kind, String name, RecordType<? extends Part> type) {
@@ -76,7 +77,9 @@ public final class Catalog {
     /** This catalog without the plug-ins that are not wanted. */
     public Catalog only(Predicate<? super Plugin> wanted) {
         var kept = plugins.stream().filter(wanted).toList();
-        return kept.equals(plugins) ? this : of(kept).lacking(absent);
+        var catalog = new Catalog(kept, absent);
+        entries.values().stream().filter(entry -> kept.contains(entry.plugin())).forEach(catalog::add);
+        return catalog;
     }
 
     /**
@@ -90,7 +93,8 @@ public final class Catalog {
 
     private Catalog copy(List<Plugin> newPlugins, List<String> newAbsent) {
         var copy = new Catalog(newPlugins, newAbsent);
-        entries.values().forEach(copy::add);
+        copy.entries.putAll(entries);
+        parts.forEach((kind, names) -> copy.parts.put(kind, new TreeMap<>(names)));
         return copy;
     }
 
@@ -99,7 +103,7 @@ public final class Catalog {
     }
 
     /** What could not be loaded, in words. */
-    List<String> absent() {
+    public List<String> absent() {
         return absent;
     }
 

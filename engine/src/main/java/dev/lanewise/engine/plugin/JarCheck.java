@@ -1,8 +1,6 @@
 package dev.lanewise.engine.plugin;
 
-import dev.lanewise.engine.store.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarFile;
 import java.util.zip.CRC32;
@@ -24,32 +22,20 @@ final class JarCheck {
     private JarCheck() {}
 
     /**
-     * The digest of the plug-in's files.
+     * Reads every entry.
      *
      * @throws dev.lanewise.api.error.LanewiseException {@code LW-PLUGIN-012} for a damaged jar, {@code LW-PLUGIN-019} for an
      *     entry that would lie outside of it
      */
-    static String sha256(PluginFiles files) {
-        var single = files.jars().size() == 1 && files.jars().getFirst().equals(files.place());
-        var all = new Sha256();
+    static void requireWhole(PluginFiles files) {
         for (var jar : files.jars()) {
-            var one = new JarCheck().check(jar);
-            if (single) {
-                return one;
+            try {
+                new JarCheck().requireWhole(jar);
+            } catch (IOException e) {
+                throw PluginProblems.damaged(jar, e);
+            } catch (SecurityException | IllegalArgumentException e) {
+                throw PluginProblems.damaged(jar, new IOException(e.getMessage(), e));
             }
-            all.add(PluginFiles.name(jar) + " " + one + "\n");
-        }
-        return all.hex();
-    }
-
-    private String check(Path jar) {
-        try {
-            requireWhole(jar);
-            return Sha256.of(Files.readAllBytes(jar));
-        } catch (IOException | SecurityException | IllegalArgumentException e) {
-            throw PluginProblems.damaged(jar, e instanceof IOException io ? io : new IOException(e.getMessage(), e));
-        } catch (OutOfMemoryError e) {
-            throw PluginProblems.damaged(jar, new IOException("it does not fit into the memory", e));
         }
     }
 

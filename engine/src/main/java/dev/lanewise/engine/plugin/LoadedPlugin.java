@@ -14,6 +14,17 @@ import java.util.Optional;
  */
 public record LoadedPlugin(Path place, String sha256, Plugin plugin) {
 
+    /** Whether a plug-in came from a jar of its own, and not from the class path. */
+    public static boolean isOne(Plugin plugin) {
+        return plugin.getClass().getClassLoader() instanceof PluginLoader;
+    }
+
+    /** Where a plug-in came from, if it has a jar of its own. */
+    static Optional<Path> place(Plugin plugin) {
+        return plugin.getClass().getClassLoader() instanceof PluginLoader loader ? Optional.of(loader.place())
+                : Optional.empty();
+    }
+
     /** What is known of a plug-in that came from a jar of its own; nothing of one on the class path. */
     public static Optional<LoadedPlugin> of(Plugin plugin) {
         return plugin.getClass().getClassLoader() instanceof PluginLoader loader

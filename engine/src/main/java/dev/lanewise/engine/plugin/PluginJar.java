@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * One plug-in in a loader of its own, with everything tried that could fail later.
  *
- * @param after what the catalog is with it
+ * @param after what the catalog is with it; the same object where it has the very same plug-in already
  * @param said what it wrote to the standard output while it was loaded
  */
 record PluginJar(PluginLoader loader, Plugin plugin, List<KernelProvider> kernelProviders, Catalog after, String said)
@@ -22,11 +22,12 @@ record PluginJar(PluginLoader loader, Plugin plugin, List<KernelProvider> kernel
     private static final Pattern ID = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+_-]*");
 
-    /** Loads a plug-in whose files were found whole, beside those of a catalog. */
-    static PluginJar open(PluginFiles files, String sha256, ClassLoader parent, Catalog before) {
-        var loader = PluginLoader.of(files, sha256, parent);
+    /** Loads a plug-in beside those of a catalog. */
+    static PluginJar open(PluginLoader loader, Catalog before) {
+        var place = loader.place();
         try {
-            var seen = Behaviour.watch(files.place(), loader, () -> new Opening(files.place(), loader).open(before));
+            JarCheck.requireWhole(loader.files());
+            var seen = Behaviour.watch(place, loader, () -> new Opening(place, loader).open(before));
             return seen.result().withSaid(seen.said());
         } catch (RuntimeException | Error e) {
             loader.release();
@@ -74,8 +75,7 @@ record PluginJar(PluginLoader loader, Plugin plugin, List<KernelProvider> kernel
                     requireText("licence()", plugin.licence());
                     requireText("homePage()", plugin.homePage());
                 }
-                requireNew(plugin, before);
-                return before.plus(List.of(plugin));
+                return joined(plugin, before);
             } catch (LanewiseException e) {
                 throw e.problem().place().startsWith(place.toString()) ? e : e.within(place.toString());
             } catch (RuntimeException e) {
@@ -97,13 +97,17 @@ record PluginJar(PluginLoader loader, Plugin plugin, List<KernelProvider> kernel
         }
 
         /** One id is one plug-in: two of them would make each other's parts ambiguous. */
-        private void requireNew(Plugin plugin, Catalog before) {
+        private Catalog joined(Plugin plugin, Catalog before) {
             for (var other : before.plugins()) {
-                boolean jar = LoadedPlugin.of(other).isPresent();
+                boolean jar = LoadedPlugin.isOne(other);
                 if (other.id().equals(plugin.id()) && (!jar || other.version().equals(plugin.version()))) {
+                    if (LoadedPlugin.of(other).filter(one -> one.sha256().equals(loader.sha256())).isPresent()) {
+                        return before;
+                    }
                     throw PluginProblems.duplicate(place, plugin, other);
                 }
             }
+            return before.plus(List.of(plugin));
         }
 
         /** Reflection resolves every type that a class's members mention. */

@@ -12,33 +12,50 @@ final class PluginLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
-    private final Path place;
-    private final String sha256;
+    private final PluginFiles files;
+    private final String stamp;
+    private String sha256 = "";
 
-    private PluginLoader(PluginFiles files, String sha256, URL[] urls, ClassLoader parent) {
+    private PluginLoader(PluginFiles files, URL[] urls, ClassLoader parent) {
         super(PluginFiles.name(files.place()), urls, parent);
-        this.place = files.place();
-        this.sha256 = sha256;
+        this.files = files;
+        this.stamp = files.stamp();
     }
 
-    static PluginLoader of(PluginFiles files, String sha256, ClassLoader parent) {
+    static PluginLoader of(PluginFiles files, ClassLoader parent) {
         try {
             var urls = new URL[files.jars().size()];
             for (int i = 0; i < urls.length; i++) {
                 urls[i] = files.jars().get(i).toUri().toURL();
             }
-            return new PluginLoader(files, sha256, urls, parent);
+            return new PluginLoader(files, urls, parent);
         } catch (MalformedURLException e) {
             throw PluginProblems.damaged(files.place(), e);
         }
     }
 
-    Path place() {
-        return place;
+    PluginFiles files() {
+        return files;
     }
 
+    Path place() {
+        return files.place();
+    }
+
+    /**
+     * The digest of what classes are loaded from; computed when it is first asked for, because most plug-ins of a folder are
+     * not used by a run.
+     */
     String sha256() {
-        return sha256;
+        synchronized (files) {
+            if (sha256.isEmpty()) {
+                sha256 = files.sha256();
+                if (!files.stamp().equals(stamp)) {
+                    throw PluginProblems.changed(place());
+                }
+            }
+            return sha256;
+        }
     }
 
     /** Closes without complaint: it was open for reading only, and nothing is lost. */

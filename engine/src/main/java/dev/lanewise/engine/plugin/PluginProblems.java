@@ -73,7 +73,7 @@ final class PluginProblems {
         return Problem.input("LW-PLUGIN-021").at(place.toString())
                 .wanted("an id and version that no other plug-in has")
                 .got(plugin.id() + " " + plugin.version() + ", while " + other.id() + " " + other.version() + " is "
-                        + LoadedPlugin.of(other).map(one -> one.place().toString()).orElse("a part of Lanewise"))
+                        + LoadedPlugin.place(other).map(Path::toString).orElse("a part of Lanewise"))
                 .remedy("take one of the two away, or give the other its own id or version").toException();
     }
 
@@ -102,6 +102,12 @@ final class PluginProblems {
                 .wanted("a plug-in that leaves system properties alone: they belong to the whole program")
                 .got("a change of " + String.join(", ", keys) + "; it was undone")
                 .remedy("make what was meant a setting of the part, and build the jar again").toException();
+    }
+
+    static LanewiseException changed(Path place) {
+        return Problem.input("LW-PLUGIN-029").at(place.toString())
+                .wanted("a plug-in that stays as it is while it is loaded").got("one that was replaced meanwhile")
+                .remedy("run the command again").toException();
     }
 
     static Problem spoke(Path place, String text) {

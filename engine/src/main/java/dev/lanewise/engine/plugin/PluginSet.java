@@ -83,14 +83,15 @@ public final class PluginSet implements AutoCloseable {
 
     private void add(PluginFiles files) {
         try {
-            var sha256 = JarCheck.sha256(files);
-            if (jars.stream().anyMatch(jar -> jar.loader().sha256().equals(sha256))) {
+            var loader = PluginLoader.of(files, parent);
+            if (requireVerified) {
+                Seal.require(files.place(), loader.sha256());
+            }
+            var jar = PluginJar.open(loader, catalog);
+            if (jar.after() == catalog) { // the same bytes were loaded from another place
+                jar.close();
                 return;
             }
-            if (requireVerified) {
-                Seal.require(files.place(), sha256);
-            }
-            var jar = PluginJar.open(files, sha256, parent, catalog);
             jars.add(jar);
             catalog = jar.after();
         } catch (LanewiseException e) {

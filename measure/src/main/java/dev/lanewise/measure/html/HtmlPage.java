@@ -145,7 +145,7 @@ public final class HtmlPage {
             svg .line { fill: none; stroke-width: 1.8; }
             svg .s1 { stroke: var(--s1); color: var(--s1); } svg .s2 { stroke: var(--s2); color: var(--s2); } svg .s3 { stroke: var(--s3); color: var(--s3); }
             svg .s4 { stroke: var(--s4); color: var(--s4); } svg .s5 { stroke: var(--s5); color: var(--s5); } svg .s6 { stroke: var(--s6); color: var(--s6); }
-            svg .dot, svg .band { fill: currentColor; stroke: none; } svg .band { opacity: .16; }
+            svg .dot, svg .band, svg .bar { fill: currentColor; stroke: none; } svg .band { opacity: .16; }
             """;
     // @formatter:on
 }
