@@ -18,7 +18,9 @@ import java.util.Arrays;
 public final class Calibration {
     private static final long SLICE_NANOS = 3_000_000;
     private static final int MOST_RUNS = 256;
-    private static final long WARM_NANOS = 1_500_000_000;
+    private static final long WARM_NANOS = 3_000_000_000L;
+    /** An interpreter has less, every compiled loop more. */
+    private static final double COMPILED_GFLOPS = 1;
     private static final int STABLE_ROUNDS = 10;
 
     private final Load fma = Peaks.create();
@@ -32,14 +34,14 @@ public final class Calibration {
         return new Calibration();
     }
 
-    /** One that is compiled. Takes some tenths of a second, at most a second and a half. */
+    /** One that is compiled. Takes some tenths of a second, at most three seconds. */
     public static Calibration warm() {
         var calibration = new Calibration();
         double best = 0;
         int stable = 0;
         for (long start = System.nanoTime(); stable < STABLE_ROUNDS && System.nanoTime() - start < WARM_NANOS;) {
             double now = calibration.measure().fma();
-            stable = now > 1.05 * best ? 0 : stable + 1;
+            stable = now > 1.05 * best || now < COMPILED_GFLOPS ? 0 : stable + 1;
             best = Math.max(best, now);
         }
         return calibration;

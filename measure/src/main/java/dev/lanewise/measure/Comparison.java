@@ -4,11 +4,12 @@ import dev.lanewise.measure.internal.Quantiles;
 import dev.lanewise.measure.internal.TrimmedMeans;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -44,12 +45,7 @@ public record Comparison(Measurement before, Measurement after, Yardstick yardst
     /** Compares what was measured in turns: before, after, before, after. The turns are compared, each by itself. */
     public static Comparison ofTurns(Measurement before, Measurement after, double tolerance) {
         var yardstick = steadiest(before, after, EnumSet.allOf(Yardstick.class));
-        double[] first = units(before, yardstick);
-        double[] second = units(after, yardstick);
-        double[] differences = new double[Math.min(first.length, second.length)];
-        for (int i = 0; i < differences.length; i++) {
-            differences[i] = second[i] - first[i];
-        }
+        double[] differences = differences(before, after, yardstick);
         return judged(before, after, yardstick, tolerance,
                 differences.length < LEAST_UNITS ? unknown() : TrimmedMeans.ofMean(differences));
     }
@@ -84,14 +80,32 @@ public record Comparison(Measurement before, Measurement after, Yardstick yardst
         return side.windows().stream().mapToDouble(window -> StrictMath.log(yardstick.of(window)));
     }
 
-    /** The values that are independent of one another, in order: one a JVM, or one a window where there are too few JVMs. */
+    /** The values that are independent of one another: one a JVM, or one a window where there are too few JVMs. */
     private static double[] units(Measurement side, Yardstick yardstick) {
-        Map<Integer, double[]> forks = side.windows().stream()
-                .collect(Collectors.groupingBy(Window::fork, TreeMap::new, Collectors.collectingAndThen(
-                        Collectors.toList(),
-                        windows -> windows.stream().mapToDouble(one -> StrictMath.log(yardstick.of(one))).toArray())));
+        var forks = forks(side, yardstick);
         return forks.size() < LEAST_UNITS ? logs(side, yardstick).toArray()
-                : forks.values().stream().mapToDouble(Quantiles::median).toArray();
+                : forks.values().stream().mapToDouble(value -> value).toArray();
+    }
+
+    /** After less before, turn by turn; a turn that only one side has doesn't count. */
+    private static double[] differences(Measurement before, Measurement after, Yardstick yardstick) {
+        var first = forks(before, yardstick);
+        var second = forks(after, yardstick);
+        if (Math.max(first.size(), second.size()) < LEAST_UNITS) {
+            double[] a = logs(before, yardstick).toArray();
+            double[] b = logs(after, yardstick).toArray();
+            return IntStream.range(0, Math.min(a.length, b.length)).mapToDouble(i -> b[i] - a[i]).toArray();
+        }
+        first.keySet().retainAll(second.keySet());
+        return first.entrySet().stream().mapToDouble(turn -> second.getOrDefault(turn.getKey(), 0.0) - turn.getValue())
+                .toArray();
+    }
+
+    /** The median of each JVM's windows. */
+    private static SortedMap<Integer, Double> forks(Measurement side, Yardstick yardstick) {
+        return side.windows().stream().collect(Collectors.groupingBy(Window::fork, TreeMap::new,
+                Collectors.collectingAndThen(Collectors.toList(), windows -> Quantiles.median(
+                        windows.stream().mapToDouble(one -> StrictMath.log(yardstick.of(one))).toArray()))));
     }
 
     /** What was measured. */

@@ -25,7 +25,7 @@ public final class History {
     public static final String LAST = "last";
 
     /** How an entry's file ends; files that end otherwise are not ours. */
-    private static final String SUFFIX = ".bench.json";
+    public static final String SUFFIX = ".bench.json";
 
     private final Path folder;
 

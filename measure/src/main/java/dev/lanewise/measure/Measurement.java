@@ -58,4 +58,11 @@ public record Measurement(String name, Work work, int threads, Optional<Double> 
         double[] nanos = windows.stream().mapToDouble(Window::nanos).toArray();
         return (Quantiles.of(nanos, 0.75) - Quantiles.of(nanos, 0.25)) / 2 / Quantiles.median(nanos);
     }
+
+    /** What limits it on a machine of this speed: computing or copying; {@link Yardstick#LOOP} where no work is stated. */
+    public Yardstick limit(MachineSpeed speed) {
+        double computing = work.flops() / speed.fma();
+        double copying = work.bytes() / speed.copy();
+        return computing == 0 && copying == 0 ? Yardstick.LOOP : computing >= copying ? Yardstick.FMA : Yardstick.COPY;
+    }
 }

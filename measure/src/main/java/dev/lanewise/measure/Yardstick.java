@@ -31,6 +31,11 @@ public enum Yardstick {
         return window.nanos() * speed.applyAsDouble(window.speed());
     }
 
+    /** The figure of a speed that this yardstick looks at; 1 for the clock. */
+    public double of(MachineSpeed machine) {
+        return speed.applyAsDouble(machine);
+    }
+
     @Override
     public String toString() {
         return title;

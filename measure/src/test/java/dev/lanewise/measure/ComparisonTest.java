@@ -101,6 +101,41 @@ class ComparisonTest {
         assertEquals(Yardstick.COPY, Comparison.of(one, one, TOLERANCE).yardstick());
     }
 
+    /** Turns go on until there is a verdict: the more of them, the more chances for a wrong one. */
+    @Test
+    void goingOnUntilThereIsAVerdictDoesNotMislead() {
+        long caught = count(Verdict.SLOWER, seed -> untilEnough(seed, 1.10));
+        long wrong = count(Verdict.SLOWER, seed -> untilEnough(seed, 1));
+        assertTrue(caught >= 0.97 * RUNS, () -> caught + " of " + RUNS);
+        assertTrue(wrong <= 0.01 * RUNS, () -> wrong + " of " + RUNS);
+    }
+
+    private static Comparison untilEnough(long seed, double factor) {
+        int turns = TurnPolicy.LEAST;
+        var comparison = turns(seed, turns, factor);
+        while (!TurnPolicy.isEnough(turns, comparison.verdict())) {
+            comparison = turns(seed, ++turns, factor); // the same turns as before, and one more
+        }
+        return comparison;
+    }
+
+    /** Each turn has another speed, and the second side lost its first turn: nothing but the same turns may be compared. */
+    @Test
+    void turnsAreComparedWithTheirOwn() {
+        var before = side(IntStream.range(0, 8), 1);
+        var after = side(IntStream.range(1, 8), 1.2);
+        var comparison = Comparison.ofTurns(before, after, TOLERANCE);
+        assertEquals(1.2, comparison.ratio(), 1e-9);
+        assertEquals(1.2, comparison.high(), 1e-9);
+    }
+
+    private static Measurement side(IntStream turns, double factor) {
+        return new Measurement("side", Work.UNKNOWN, 1, Optional.empty(), 0, turns.boxed()
+                .flatMap(turn -> IntStream.range(0, 3).mapToObj(i -> new Window(factor * (100 + 10 * turn),
+                        new MachineSpeed(100 + 5 * i, 10 + i, 1 + 0.3 * i), turn)))
+                .toList());
+    }
+
     @Test
     void tooFewWindowsAreTooNoisy() {
         var one = new Measurement("few", Work.UNKNOWN, 1, Optional.empty(), 3,
