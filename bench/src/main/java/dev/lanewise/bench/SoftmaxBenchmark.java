@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Softmax of rows and its gradient; one operation is one call on the whole matrix. After every iteration the result is compared
- * with the definition's, bit by bit.
+ * with the definition's, bit by bit; but for a loop by hand, which adds in an order of its own.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -33,7 +33,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-Dlanewise.vector.warmup=false")
 public class SoftmaxBenchmark {
-    @Param({"vector", "scalar"})
+    private static final String BY_HAND = "by-hand";
+    private static final double TOLERANCE = 1e-6;
+
+    /** By hand there is softmax itself, in its plain form. */
+    @Param({"vector", "scalar", BY_HAND})
     String provider = "vector";
 
     @Param({"PLAIN", "LOG"})
@@ -63,6 +67,9 @@ public class SoftmaxBenchmark {
         var definition = ScalarProvider.create().rows();
         definition.softmax(form, x, wantedY);
         definition.softmaxGradient(form, wantedY, x, Write.SET, wanted);
+        if (provider.equals(BY_HAND)) {
+            return;
+        }
         kernels = Providers.kernels(provider, threads);
         kernels.rows().softmax(form, x, y);
         kernels.rows().softmaxGradient(form, wantedY, x, Write.SET, result);
@@ -70,7 +77,11 @@ public class SoftmaxBenchmark {
 
     @Benchmark
     public Tensor softmax() {
-        kernels.rows().softmax(form, x, y);
+        if (provider.equals(BY_HAND)) {
+            HandWrittenLoops.softmax(x, y);
+        } else {
+            kernels.rows().softmax(form, x, y);
+        }
         return y;
     }
 
@@ -82,8 +93,22 @@ public class SoftmaxBenchmark {
 
     @TearDown(Level.Iteration)
     public void check() {
+        if (provider.equals(BY_HAND)) {
+            requireNear();
+            return;
+        }
         Providers.requireSame(wantedY, y);
         Providers.requireSame(wanted, result);
+    }
+
+    private void requireNear() {
+        for (int i = 0; i < y.size(); i++) {
+            if (!(Math.abs(y.get(i) - wantedY.get(i)) <= TOLERANCE * wantedY.get(i))) {
+                throw new IllegalStateException(
+                        "softmax by hand, element " + i + ": wanted " + wantedY.get(i) + ", got "
+                                + y.get(i));
+            }
+        }
     }
 
     @TearDown
