@@ -17,6 +17,8 @@ public final class FormulaComparison {
         {"gelu", "gelu"}, {"adam", "adam"}
     };
     private static final int[] SIZES = {10_000, 1_000_000};
+    private static final int SOFTMAX_ROWS = 1024;
+    private static final int SOFTMAX_COLUMNS = 1000;
     private static final int ROUNDS = 300;
     private static final int WINDOW_ELEMENTS = 400_000;
     private static final long WARM_NANOS = 700_000_000L;
@@ -25,9 +27,9 @@ public final class FormulaComparison {
 
     public static void main(String[] arguments) {
         System.setProperty("lanewise.vector.warmup", "false");
-        System.out.printf("%-10s %-10s %9s %12s %12s %9s %9s%n", "formula", "by hand", "elements", "ns/element",
-                "by hand",
+        System.out.printf("%-21s %9s %12s %12s %9s %9s%n", "formula, by hand", "elements", "ns/element", "by hand",
                 "ratio", "of best");
+        compareSoftmax();
         for (var pair : PAIRS) {
             for (int size : SIZES) {
                 compare(pair[0], pair[1], size);
@@ -38,6 +40,28 @@ public final class FormulaComparison {
     private static void compare(String formula, String byHand, int size) {
         var generated = benchmark("vector", formula, size);
         var written = benchmark("by-hand", byHand, size);
+        compare(formula + " " + byHand, size, generated::compute, written::compute);
+        generated.close();
+    }
+
+    private static void compareSoftmax() {
+        var generated = softmax("vector");
+        var written = softmax("by-hand");
+        compare("softmax by-hand", SOFTMAX_ROWS * SOFTMAX_COLUMNS, generated::compute, written::compute);
+        generated.check();
+        written.check();
+        generated.close();
+    }
+
+    private static SoftmaxBenchmark softmax(String provider) {
+        var benchmark = new SoftmaxBenchmark();
+        benchmark.provider = provider;
+        benchmark.columns = SOFTMAX_COLUMNS;
+        benchmark.open();
+        return benchmark;
+    }
+
+    private static void compare(String pair, int size, Runnable generated, Runnable written) {
         long end = System.nanoTime() + WARM_NANOS;
         while (System.nanoTime() < end) {
             nanos(generated, size);
@@ -54,9 +78,8 @@ public final class FormulaComparison {
         Arrays.sort(first);
         Arrays.sort(second);
         Arrays.sort(ratios);
-        System.out.printf("%-10s %-10s %9d %12.3f %12.3f %9.2f %9.2f%n", formula, byHand, size, first[ROUNDS / 2],
+        System.out.printf("%-21s %9d %12.3f %12.3f %9.2f %9.2f%n", pair, size, first[ROUNDS / 2],
                 second[ROUNDS / 2], ratios[ROUNDS / 2], second[ROUNDS / 100] / first[ROUNDS / 100]);
-        generated.close();
     }
 
     private static FormulaBenchmark benchmark(String provider, String formula, int size) {
@@ -68,11 +91,11 @@ public final class FormulaComparison {
         return benchmark;
     }
 
-    private static double nanos(FormulaBenchmark benchmark, int size) {
+    private static double nanos(Runnable pass, int size) {
         int calls = Math.max(1, WINDOW_ELEMENTS / size);
         long start = System.nanoTime();
         for (int i = 0; i < calls; i++) {
-            benchmark.compute();
+            pass.run();
         }
         return (double) (System.nanoTime() - start) / calls / size;
     }

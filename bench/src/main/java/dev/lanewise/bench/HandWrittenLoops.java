@@ -49,13 +49,44 @@ final class HandWrittenLoops {
 
     private static void exp(float[] x, float[] y) {
         for (int i = 0; i < x.length; i += SPECIES.length()) {
-            FloatVector v = clamp(FloatVector.fromArray(SPECIES, x, i), -104, 89);
-            FloatVector rounded = v.fma(LOG2_E, ROUND);
-            IntVector m = rounded.reinterpretAsInts();
-            IntVector half = m.lanewise(VectorOperators.ASHR, 1);
-            FloatVector first = half.lanewise(VectorOperators.LSHL, MANTISSA).reinterpretAsFloats();
-            FloatVector second = m.sub(half).lanewise(VectorOperators.LSHL, MANTISSA).reinterpretAsFloats();
-            expm1OfRest(v, rounded).add(1).mul(first).mul(second).intoArray(y, i);
+            exp(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+        }
+    }
+
+    private static FloatVector exp(FloatVector x) {
+        FloatVector v = clamp(x, -104, 89);
+        FloatVector rounded = v.fma(LOG2_E, ROUND);
+        IntVector m = rounded.reinterpretAsInts();
+        IntVector half = m.lanewise(VectorOperators.ASHR, 1);
+        FloatVector first = half.lanewise(VectorOperators.LSHL, MANTISSA).reinterpretAsFloats();
+        FloatVector second = m.sub(half).lanewise(VectorOperators.LSHL, MANTISSA).reinterpretAsFloats();
+        return expm1OfRest(v, rounded).add(1).mul(first).mul(second);
+    }
+
+    /** Softmax row by row, in three passes. The sum is in as many lanes as a vector has, so its last bits are its own. */
+    static void softmax(Tensor from, Tensor into) {
+        float[] x = from.floats();
+        float[] y = into.floats();
+        for (int row = 0; row < x.length; row += from.columns()) {
+            int end = row + from.columns();
+            FloatVector largest = broadcast(Float.NEGATIVE_INFINITY);
+            for (int i = row; i < end; i += SPECIES.length()) {
+                var inside = SPECIES.indexInRange(i, end);
+                largest = largest.lanewise(VectorOperators.MAX, FloatVector.fromArray(SPECIES, x, i, inside), inside);
+            }
+            FloatVector maximum = broadcast(largest.reduceLanes(VectorOperators.MAX));
+            FloatVector sums = FloatVector.zero(SPECIES);
+            for (int i = row; i < end; i += SPECIES.length()) {
+                var inside = SPECIES.indexInRange(i, end);
+                FloatVector power = exp(FloatVector.fromArray(SPECIES, x, i, inside).sub(maximum));
+                power.intoArray(y, i, inside);
+                sums = sums.add(power, inside);
+            }
+            FloatVector sum = broadcast(sums.reduceLanes(VectorOperators.ADD));
+            for (int i = row; i < end; i += SPECIES.length()) {
+                var inside = SPECIES.indexInRange(i, end);
+                FloatVector.fromArray(SPECIES, y, i, inside).div(sum).intoArray(y, i, inside);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lanewise.bench;
 
+import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.Softmax;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
@@ -12,9 +13,13 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * Softmax of rows and its gradient; one operation is one call on the whole matrix. After every iteration the result is compared
- * with the definition's, bit by bit.
+ * with the definition's, bit by bit. With {@code provider=by-hand} softmax is that of {@link HandWrittenLoops}, in its plain form, which adds
+ * in an order of its own and is compared within a tolerance.
  */
 public class SoftmaxBenchmark extends KernelBenchmark {
+    private static final String BY_HAND = "by-hand";
+    private static final double TOLERANCE = 1e-6;
+
     @Param({"PLAIN", "LOG"})
     public Softmax form = Softmax.PLAIN;
 
@@ -40,19 +45,33 @@ public class SoftmaxBenchmark extends KernelBenchmark {
         kernels.rows().softmaxGradient(form, wantedY, x, Write.SET, wanted);
     }
 
+    @Override
+    KernelSet openKernels() {
+        return provider.equals(BY_HAND) ? kernels : super.openKernels();
+    }
+
     /** Both results are compared after every iteration, and only one of them is computed in it. */
     @Override
     void ready() {
         bytes = bytes(x);
-        kernels.rows().softmax(form, x, y);
+        compute();
         kernels.rows().softmaxGradient(form, wantedY, x, Write.SET, result);
     }
 
     @Benchmark
     public Tensor softmax(Stated stated) {
-        kernels.rows().softmax(form, x, y);
+        compute();
         stated.work(0, 2 * bytes);
         return y;
+    }
+
+    /** One call, of {@link FormulaComparison} too. */
+    void compute() {
+        if (provider.equals(BY_HAND)) {
+            HandWrittenLoops.softmax(x, y);
+        } else {
+            kernels.rows().softmax(form, x, y);
+        }
     }
 
     @Benchmark
@@ -64,7 +83,20 @@ public class SoftmaxBenchmark extends KernelBenchmark {
 
     @TearDown(Level.Iteration)
     public void check() {
-        Providers.requireSame(wantedY, y);
+        if (provider.equals(BY_HAND)) {
+            requireNear();
+        } else {
+            Providers.requireSame(wantedY, y);
+        }
         Providers.requireSame(wanted, result);
+    }
+
+    private void requireNear() {
+        for (int i = 0; i < y.size(); i++) {
+            if (!(Math.abs(y.get(i) - wantedY.get(i)) <= TOLERANCE * wantedY.get(i))) {
+                throw new IllegalStateException("softmax by hand, element " + i + ": wanted " + wantedY.get(i)
+                        + ", got " + y.get(i));
+            }
+        }
     }
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.TestFactory;
  * }</pre>
  *
  * <p>Every operation gives the bits of the scalar definition ({@link Float#floatToIntBits}; of NaNs any equals any), with
- * 1, 2, 3 and 8 threads, for all extents around lanes and tiles and some around blocks, and writes nothing but its result.
+ * 1, 2, 3 and 8 threads, for all extents around lanes and tiles and some around blocks, and writes nothing but its result. Of
+ * the extents so small that one thread computes them anyway, the later numbers of threads are given one in seven.
  * Operands lie close to each other and to the array's end, with NaN between them, and special values are among them. Apart
  * from the definition, products and sums are compared with float64 ones within the error of their roundings, and large
  * products held to {@code (A B) x = A (B x)} on whole numbers, exactly. In the steady state nothing is allocated, by one
@@ -43,8 +44,11 @@ public interface KernelContract {
         var numbers = System.getProperty("lanewise.threads", "1,2,3,8").split(",");
         return IntStream.range(0, numbers.length).mapToObj(i -> {
             int threads = Integer.parseInt(numbers[i]);
-            // what several threads allocate, two do
-            var checks = i < 2 ? KernelChecks.all() : KernelChecks.bits();
+            var checks = switch (i) {
+                case 0 -> KernelChecks.all();
+                case 1 -> KernelChecks.allOfMoreThreads();
+                default -> KernelChecks.bitsOfMoreThreads(); // what several threads allocate, two do
+            };
             return DynamicContainer.dynamicContainer(provider().name() + ", " + threads + " threads",
                     checks.stream().map(check -> DynamicTest.dynamicTest(check.name(),
                             () -> KernelChecks.run(check, provider(), threads, Repeat.command(getClass())))));

@@ -4,12 +4,15 @@ package dev.lanewise.testkit;
 enum KernelFault {
     NONE(""),
     // products
-    DESCENDING_STEPS("gemm: every"), NO_FMA("gemm: every"), SPLIT_CHAINS("gemm: extents"), WRITES_BEHIND("gemm: every"),
-    WRITES_BEFORE_WHOLE_ROWS("gemm: every"), FORGETS_THE_OLD_VALUE("gemm: every"), READS_THE_OLD_VALUE("gemm: every"),
-    ROUNDS_DOUBLES("gemm: float64"), CHANGES_A_FACTOR("gemm: every"), THROWS("gemm: every"),
+    DESCENDING_STEPS("gemm: every pair"), NO_FMA("gemm: every pair"), SPLIT_CHAINS("gemm: extents"),
+    WRITES_BEHIND("gemm: every pair"),
+    WRITES_BEFORE_WHOLE_ROWS("gemm: every pair"), FORGETS_THE_OLD_VALUE("gemm: every pair"),
+    READS_THE_OLD_VALUE("gemm: every pair"),
+    ROUNDS_DOUBLES("gemm: float64"), CHANGES_A_FACTOR("gemm: every pair"), THROWS("gemm: every pair"),
     // formulas
     SKIPS_THE_LAST_ELEMENT("apply: formulas"), DRAWS_FROM_ZERO("apply: formulas"),
-    CLEARS_ITS_RESULT_FIRST("apply: a result"), LOSES_A_TAIL("apply: generated"), LOSES_THE_LAST_PART("apply: long calls"),
+    CLEARS_ITS_RESULT_FIRST("apply: a result"), LOSES_A_TAIL("apply: generated"),
+    LOSES_THE_LAST_PART("apply: long calls"),
     CUTS_LONG_FORMULAS("apply: long formulas"), FORGETS_EPILOGUES_OF_ONE_ROW("gemm: a formula"),
     // rows
     ADDS_IN_ORDER("reduce"), WRONG_TREE("reduce"), LAST_MAXIMUM("reduce"), IGNORES_NAN("reduce"),

@@ -24,7 +24,7 @@ import java.util.List;
  * Operations make no garbage, once the JIT has done its work.
  *
  * <p>What that work comes to differs from one JVM to the next: now and then C2 leaves some vectors of a call in objects for good
- * (160 bytes in a round of sixty calls were seen with 512 bits, up to 4 KB with 128). So 0 is waited for, and after a twentieth of
+ * (160 bytes in a round of sixty calls were seen with 512 bits, up to 4 KB with 128). So 0 is waited for, and after a sixtieth of
  * the patience what is less than a vector a row is let pass. Garbage for every element or row is above it.
  */
 final class AllocationCheck {
@@ -64,7 +64,7 @@ final class AllocationCheck {
     }
 
     private static long allowed(long start, long patience) {
-        return System.nanoTime() - start < patience / 20 ? 0 : CALLS * LEFT_BY_THE_JIT;
+        return System.nanoTime() - start < patience / 60 ? 0 : CALLS * LEFT_BY_THE_JIT;
     }
 
     private static final Formula BIAS_RELU = FormulaCases.biasRelu();

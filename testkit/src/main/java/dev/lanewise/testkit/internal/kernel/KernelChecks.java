@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** What every set of kernels promises. */
 public final class KernelChecks {
+    /** No multiple of 2 or 5, in which cases alternate. */
+    private static final int FEW = 7;
+
     private KernelChecks() {}
 
     /** The promises, what is simple first. */
@@ -22,7 +25,26 @@ public final class KernelChecks {
 
     /** The promises about results. */
     public static List<Check<KernelSet>> bits() {
-        return Stream.of(rows(), products(), moves(), WindowChecks.all(), formulas()).flatMap(List::stream).toList();
+        return bits(1);
+    }
+
+    /**
+     * The promises about results for another number of threads: whatever is large enough to be shared out, and of the many sizes
+     * that are computed alike by any number of threads one in seven.
+     */
+    public static List<Check<KernelSet>> bitsOfMoreThreads() {
+        return bits(FEW);
+    }
+
+    /** {@link #bitsOfMoreThreads}, and no garbage. */
+    public static List<Check<KernelSet>> allOfMoreThreads() {
+        return Stream.of(bitsOfMoreThreads(), allocation()).flatMap(List::stream).toList();
+    }
+
+    /** @param every of the many small cases, one in so many is tried */
+    private static List<Check<KernelSet>> bits(int every) {
+        return Stream.of(rows(), products(every), moves(), WindowChecks.all(every), formulas(every))
+                .flatMap(List::stream).toList();
     }
 
     private static List<Check<KernelSet>> allocation() {
@@ -38,15 +60,16 @@ public final class KernelChecks {
                 SoftmaxAlgebra.probabilities(), SoftmaxAlgebra.gradients());
     }
 
-    private static List<Check<KernelSet>> formulas() {
+    private static List<Check<KernelSet>> formulas(int every) {
         return List.of(
-                FormulaChecks.known(), FormulaChecks.inPlace(), FormulaChecks.generated(), FormulaChecks.longCalls(),
+                FormulaChecks.known(every), FormulaChecks.inPlace(), FormulaChecks.generated(every),
+                FormulaChecks.longCalls(),
                 FormulaChecks.longFormulas());
     }
 
-    private static List<Check<KernelSet>> products() {
+    private static List<Check<KernelSet>> products(int every) {
         return List.of(
-                GemmChecks.dense(), GemmChecks.blocks(), GemmChecks.specials(), GemmChecks.doubles(),
+                GemmChecks.dense(every), GemmChecks.blocks(), GemmChecks.specials(), GemmChecks.doubles(),
                 GemmChecks.epilogues(),
                 GemmChecks.algebra(),
                 ProductAlgebra.check(), BatchedGemmChecks.bits());

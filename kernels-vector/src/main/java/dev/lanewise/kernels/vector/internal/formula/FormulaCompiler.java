@@ -14,6 +14,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +33,9 @@ final class FormulaCompiler {
      * int operations were compiled, but with objects for vectors (measured: 3.7 MB a call).
      */
     static final int LONGEST_METHOD = 4000;
+
+    /** Bytes of two loads, a call and a store. */
+    private static final int SHORTEST_INSTRUCTION = 6;
 
     private static final int COPIES = 2;
     /** The most instructions for which two copies are worth it. */
@@ -65,18 +69,26 @@ final class FormulaCompiler {
     }
 
     private void add(Piece piece) {
-        byte[] bytes = write(piece);
-        if (longest(bytes) <= longestMethod) {
-            kernels.add(define(bytes));
+        var fitting = fitting(piece);
+        if (fitting.isPresent()) {
+            kernels.add(define(fitting.get()));
             return;
         }
         var pieces = new Splitter(piece).split(operands);
         if (pieces.size() == 1) {
-            kernels.add(define(bytes));
+            kernels.add(define(write(piece)));
             return;
         }
         operands += pieces.getFirst().stores().size();
         pieces.forEach(this::add);
+    }
+
+    /** The class, if its methods are short enough. One that is surely not is not written: a class file has its limits too. */
+    private Optional<byte[]> fitting(Piece piece) {
+        if (piece.work() > longestMethod / SHORTEST_INSTRUCTION) {
+            return Optional.empty();
+        }
+        return Optional.of(write(piece)).filter(bytes -> longest(bytes) <= longestMethod);
     }
 
     /** The class with two copies side by side if they fit, or else with one. */
