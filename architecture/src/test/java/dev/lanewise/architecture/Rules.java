@@ -120,6 +120,7 @@ final class Rules {
 
     private static ArchRule onlyCliSpeaks() {
         return noClasses().that().resideOutsideOfPackage("dev.lanewise.cli..")
+                .and().doNotHaveFullyQualifiedName("dev.lanewise.engine.plugin.SpokenOutput") // keeps plug-ins from it
                 .should().accessTargetWhere(member(System.class, "out|err|in|exit|setOut|setErr|setIn"))
                 .orShould().accessTargetWhere(member(Runtime.class, "exit|halt"))
                 .orShould().accessTargetWhere(describe("printStackTrace()",

@@ -100,6 +100,7 @@ record Workload(String name, int batch, Shape features, int outputs, Graph graph
                 .batch(new BatchSize(batch)).build();
     }
 
+    /** Examples for some epochs of steps, drawn at random. */
     InMemoryDataset data() {
         var random = new SplittableRandom(1);
         int examples = STEPS_AN_EPOCH * batch;

@@ -57,7 +57,7 @@ final class BenchCommand implements Callable<Integer> {
         batch.ifPresent(examples -> assignments.add("training.batch=" + examples));
         var written = Overrides.apply(SettingsFile.read(file), assignments);
         outputs.check();
-        try (var session = machine.open()) {
+        try (var session = machine.open(terminal, file)) {
             var profile = measure(session, session.binder().bind(RunSettings.class, written));
             var figures = Figures.of(profile);
             terminal.out().print(ProfileText.of(figures));

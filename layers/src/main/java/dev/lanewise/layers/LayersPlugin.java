@@ -72,6 +72,7 @@ import dev.lanewise.layers.normalization.BatchNorm;
 import dev.lanewise.layers.normalization.GroupNorm;
 import dev.lanewise.layers.normalization.LayerNorm;
 import dev.lanewise.layers.normalization.RmsNorm;
+import dev.lanewise.layers.recurrent.Bidirectional;
 import dev.lanewise.layers.recurrent.Gru;
 import dev.lanewise.layers.recurrent.Lstm;
 import dev.lanewise.layers.recurrent.SimpleRnn;
@@ -178,6 +179,7 @@ public final class LayersPlugin implements Plugin {
                 SimpleRnn.class,
                 Lstm.class,
                 Gru.class,
+                Bidirectional.class,
                 DotProductAttention.class,
                 MultiHeadAttention.class,
                 SinusoidalPosition.class,

@@ -18,6 +18,7 @@ import dev.lanewise.api.settings.Named;
 import dev.lanewise.api.settings.Range;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.layers.internal.Constants;
 
 /**
  * Scaled dot-product attention in several heads: every query takes a mean of the values, weighted by how well their keys agree
@@ -93,8 +94,11 @@ public record DotProductAttention(
         var q = inputs.shape(0);
         var k = inputs.shape(1);
         var v = inputs.shape(2);
-        boolean fits = q.rank() == 2 && k.rank() == 2 && v.rank() == 2 && q.dim(1) == k.dim(1) && k.dim(0) == v.dim(0)
-                && q.dim(1) % heads == 0 && v.dim(1) % heads == 0;
+        if (q.rank() != 2 || k.rank() != 2 || v.rank() != 2) {
+            throw inputs.refuse("queries, keys and values that are sequences, (steps, features)",
+                    "give each example two axes, by an embedding, say; a single series of numbers has one feature");
+        }
+        boolean fits = q.dim(1) == k.dim(1) && k.dim(0) == v.dim(0) && q.dim(1) % heads == 0 && v.dim(1) % heads == 0;
         if (!fits) {
             throw inputs.refuse("queries (q, f), keys (k, f) and values (k, v), f and v falling into " + heads
                     + " heads of one size", "correct a shape, or choose a number of heads that divides the features");

@@ -11,6 +11,7 @@ import dev.lanewise.api.settings.Default;
 import dev.lanewise.api.settings.Doc;
 import dev.lanewise.api.settings.Named;
 import dev.lanewise.api.settings.Range;
+import dev.lanewise.layers.internal.Constants;
 
 /**
  * Adds to every place of a sequence a vector that says which place it is; attention alone does not know.

@@ -21,7 +21,7 @@ import java.util.List;
  * recognition</a>, CVPR 2016.
  * </ul>
  *
- * @param layers the layers of F, first to last
+ * @param layers the layers of F, first to last, at least one
  * @param shortcut the layers of S, such as a convolution that halves the image as F does
  * @since 0.1
  */
@@ -31,9 +31,13 @@ public record Residual(
         @Doc("the layers that the shortcut goes around, first to last") List<ModelPart> layers,
         @Default("[]") @Doc("layers on the shortcut; none: the input itself") List<ModelPart> shortcut)
         implements Block {
+    /** @throws IllegalArgumentException where F has no layers */
     public Residual {
         layers = List.copyOf(layers);
         shortcut = List.copyOf(shortcut);
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("no layers for the shortcut to go around");
+        }
     }
 
     @Override

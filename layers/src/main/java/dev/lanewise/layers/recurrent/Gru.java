@@ -7,7 +7,6 @@ import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.layer.Backward;
 import dev.lanewise.api.layer.Forward;
 import dev.lanewise.api.layer.Inputs;
-import dev.lanewise.api.layer.Layer;
 import dev.lanewise.api.layer.LayerPlan;
 import dev.lanewise.api.layer.Pass;
 import dev.lanewise.api.optimizer.Fans;
@@ -42,6 +41,7 @@ import dev.lanewise.api.tensor.Shape;
  *
  * @param units the state's size, at least 1
  * @param returnSequences whether y is the sequence of states, or only the last
+ * @param backwards whether the steps are taken from the last to the first; the state after a step is put out at its place
  * @param initializer the starting values of W
  * @param recurrentInitializer the starting values of U
  * @param biasInitializer the starting values of b
@@ -52,9 +52,10 @@ import dev.lanewise.api.tensor.Shape;
 public record Gru(
         @Doc("number of units, which is the state's size") @Range(min = 1) int units,
         @Default("false") @Doc("whether every step's state is put out, or only the last one's") boolean returnSequences,
+        @Default("false") @Doc("whether steps are taken from the last to the first") boolean backwards,
         @Default("xavier") @Doc("starting values of the input's weights") Initializer initializer,
         @Default("orthogonal") @Doc("starting values of the state's weights") Initializer recurrentInitializer,
-        @Default("zeros") @Doc("starting values of the biases") Initializer biasInitializer) implements Layer {
+        @Default("zeros") @Doc("starting values of the biases") Initializer biasInitializer) implements Recurrent {
 
     private static final int RESET = 0;
     private static final int UPDATE = 1;
@@ -99,8 +100,13 @@ public record Gru(
     }
 
     @Override
+    public Gru reversed() {
+        return new Gru(units, returnSequences, !backwards, initializer, recurrentInitializer, biasInitializer);
+    }
+
+    @Override
     public LayerPlan plan(Inputs inputs) {
-        var plan = Recurrence.plan(inputs, units, returnSequences, GATES, CANDIDATE)
+        var plan = Recurrence.plan(inputs, this, GATES, CANDIDATE)
                 .savedPerStep("products", inputs.only().dim(0), Shape.of(units))
                 .savedPerExample("direct gradient", Shape.of(units));
         var initializers = new Recurrence.Initializers(initializer, recurrentInitializer, biasInitializer);

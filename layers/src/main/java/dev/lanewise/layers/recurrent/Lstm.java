@@ -7,7 +7,6 @@ import dev.lanewise.api.kernel.FormulaCall;
 import dev.lanewise.api.layer.Backward;
 import dev.lanewise.api.layer.Forward;
 import dev.lanewise.api.layer.Inputs;
-import dev.lanewise.api.layer.Layer;
 import dev.lanewise.api.layer.LayerPlan;
 import dev.lanewise.api.layer.Pass;
 import dev.lanewise.api.optimizer.Initializer;
@@ -43,6 +42,7 @@ import dev.lanewise.api.tensor.Tensor;
  *
  * @param units the state's size, at least 1
  * @param returnSequences whether y is the sequence of states, or only the last
+ * @param backwards whether the steps are taken from the last to the first; the state after a step is put out at its place
  * @param initializer the starting values of W
  * @param recurrentInitializer the starting values of U
  * @param biasInitializer the starting values of b
@@ -54,11 +54,12 @@ import dev.lanewise.api.tensor.Tensor;
 public record Lstm(
         @Doc("number of units, which is the state's size") @Range(min = 1) int units,
         @Default("false") @Doc("whether every step's state is put out, or only the last one's") boolean returnSequences,
+        @Default("false") @Doc("whether steps are taken from the last to the first") boolean backwards,
         @Default("xavier") @Doc("starting values of the input's weights") Initializer initializer,
         @Default("orthogonal") @Doc("starting values of the state's weights") Initializer recurrentInitializer,
         @Default("zeros") @Doc("starting values of the biases") Initializer biasInitializer,
         @Default("ones") @Doc("starting values of the forget gate's bias") Initializer forgetBiasInitializer)
-        implements Layer {
+        implements Recurrent {
 
     private static final int INPUT = 0;
     private static final int FORGET = 1;
@@ -115,8 +116,14 @@ public record Lstm(
     }
 
     @Override
+    public Lstm reversed() {
+        return new Lstm(units, returnSequences, !backwards, initializer, recurrentInitializer, biasInitializer,
+                forgetBiasInitializer);
+    }
+
+    @Override
     public LayerPlan plan(Inputs inputs) {
-        var plan = Recurrence.plan(inputs, units, returnSequences, GATES, -1)
+        var plan = Recurrence.plan(inputs, this, GATES, -1)
                 .savedPerStep("cells", inputs.only().dim(0) + 1, Shape.of(units))
                 .savedPerExample("gradient of cell", Shape.of(units));
         var initializers = new Recurrence.Initializers(initializer, recurrentInitializer, biasInitializer);

@@ -57,7 +57,7 @@ final class Recurrence {
     record Initializers(Initializer input, Initializer recurrent, Initializer bias) {}
 
     /** Begins a plan; gates are added by {@link #gate}, and then what the layer itself saves. */
-    static LayerPlan.Builder plan(Inputs inputs, int units, boolean sequences, int gates, int apart) {
+    static LayerPlan.Builder plan(Inputs inputs, Recurrent layer, int gates, int apart) {
         var input = inputs.only();
         if (input.rank() != 2) {
             throw inputs.refuse("a sequence, (steps, features)",
@@ -65,8 +65,9 @@ final class Recurrence {
         }
         int count = input.dim(0);
         int features = input.dim(1);
-        var plan = LayerPlan.output(sequences ? Shape.of(count, units) : Shape.of(units))
-                .prepared(Steps.of(count, features, units, sequences, gates, apart))
+        int units = layer.units();
+        var plan = LayerPlan.output(layer.returnSequences() ? Shape.of(count, units) : Shape.of(units))
+                .prepared(Steps.of(count, features, layer, gates, apart))
                 .multiplyAdds((long) count * gates * units * (features + units))
                 .savedPerStep("inputs", count, Shape.of(features))
                 .savedPerStep("states", count, Shape.of(units))

@@ -6,7 +6,6 @@ import dev.lanewise.api.formula.Formula.Store;
 import dev.lanewise.api.layer.Backward;
 import dev.lanewise.api.layer.Forward;
 import dev.lanewise.api.layer.Inputs;
-import dev.lanewise.api.layer.Layer;
 import dev.lanewise.api.layer.LayerPlan;
 import dev.lanewise.api.optimizer.Initializer;
 import dev.lanewise.api.settings.Binder;
@@ -33,6 +32,7 @@ import dev.lanewise.api.settings.Range;
  *
  * @param units the state's size, at least 1
  * @param returnSequences whether y is the sequence of states, or only the last
+ * @param backwards whether the steps are taken from the last to the first; the state after a step is put out at its place
  * @param initializer the starting values of W
  * @param recurrentInitializer the starting values of U
  * @param biasInitializer the starting values of b
@@ -43,9 +43,10 @@ import dev.lanewise.api.settings.Range;
 public record SimpleRnn(
         @Doc("number of units, which is the state's size") @Range(min = 1) int units,
         @Default("false") @Doc("whether every step's state is put out, or only the last one's") boolean returnSequences,
+        @Default("false") @Doc("whether steps are taken from the last to the first") boolean backwards,
         @Default("xavier") @Doc("starting values of the input's weights") Initializer initializer,
         @Default("orthogonal") @Doc("starting values of the state's weights") Initializer recurrentInitializer,
-        @Default("zeros") @Doc("starting values of the biases") Initializer biasInitializer) implements Layer {
+        @Default("zeros") @Doc("starting values of the biases") Initializer biasInitializer) implements Recurrent {
 
     private static final Formula FORWARD = Formula.of("simple-rnn",
             new Store(0, Expr.elem(0).tanh()), new Store(1, Expr.elem(0).tanh()));
@@ -58,8 +59,13 @@ public record SimpleRnn(
     }
 
     @Override
+    public SimpleRnn reversed() {
+        return new SimpleRnn(units, returnSequences, !backwards, initializer, recurrentInitializer, biasInitializer);
+    }
+
+    @Override
     public LayerPlan plan(Inputs inputs) {
-        var plan = Recurrence.plan(inputs, units, returnSequences, 1, -1);
+        var plan = Recurrence.plan(inputs, this, 1, -1);
         Recurrence.gate(plan, "", inputs, units,
                 new Recurrence.Initializers(initializer, recurrentInitializer, biasInitializer));
         return plan.build();

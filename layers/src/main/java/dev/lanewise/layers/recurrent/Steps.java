@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param gates how many gates there are
  * @param apart the gate whose state's part is kept apart from its input's part; -1 for none
  * @param sequences whether every step's state is put out
- * @param inputs from (batch, steps, features) to (steps, batch, features)
+ * @param inputs from (batch, steps, features) to (steps, batch, features), in the order in which the layer goes through them
  * @param inputsBack the way back of {@code inputs}
  * @param gradients from (batch, steps, units) to (steps, batch, units)
- * @param states from the states before the steps 1, 2 ... to the output's steps 0, 1 ...; empty for a single step
- * @param last from the last state to the output's last step
+ * @param states from the states before the steps 1, 2 ... to the places of the steps 0, 1 ...; empty for a single step
+ * @param last from the last state to the place of the last step
  */
 record Steps(
         int count,
@@ -29,27 +29,37 @@ record Steps(
         Optional<Move> states,
         Move last) {
 
-    static Steps of(int count, int features, int units, boolean sequences, int gates, int apart) {
-        var unit = Loop.of(units);
+    static Steps of(int count, int features, Recurrent layer, int gates, int apart) {
+        var direction = new Direction(count, layer.backwards());
+        var unit = Loop.of(layer.units());
         var once = Loop.of(1);
-        var inputs = timeMajor(count, features);
-        return new Steps(count, gates, apart, sequences,
+        var inputs = direction.timeMajor(features);
+        return new Steps(count, gates, apart, layer.returnSequences(),
                 inputs,
                 inputs.reversed(),
-                timeMajor(count, units),
-                count == 1 ? Optional.empty() : Optional.of(states(count, unit)),
-                new Move(List.of(Loop.BATCH, unit), List.of(Loop.BATCH, once.within(count, count - 1), unit)));
+                direction.timeMajor(layer.units()),
+                count == 1 ? Optional.empty() : Optional.of(direction.states(unit)),
+                new Move(List.of(Loop.BATCH, unit),
+                        List.of(Loop.BATCH, direction.places(once, count - 1), unit)));
     }
 
-    private static Move timeMajor(int count, int size) {
-        var time = Loop.of(count);
-        var element = Loop.of(size);
-        return new Move(List.of(Loop.BATCH, time, element), List.of(time, Loop.BATCH, element));
-    }
+    /** Where the steps, in the layer's order, lie in the sequence. */
+    private record Direction(int count, boolean backwards) {
+        /** The loop over the steps from {@code first} on, on the sequence's axis. */
+        Loop places(Loop steps, int first) {
+            return backwards ? steps.within(count, count - 1 - first, -1) : steps.within(count, first);
+        }
 
-    private static Move states(int count, Loop unit) {
-        var time = Loop.of(count - 1);
-        return new Move(List.of(time.within(count, 1), Loop.BATCH, unit),
-                List.of(Loop.BATCH, time.within(count, 0), unit));
+        Move timeMajor(int size) {
+            var step = Loop.of(count);
+            var element = Loop.of(size);
+            return new Move(List.of(Loop.BATCH, places(step, 0), element), List.of(step, Loop.BATCH, element));
+        }
+
+        Move states(Loop unit) {
+            var step = Loop.of(count - 1);
+            return new Move(List.of(step.within(count, 1), Loop.BATCH, unit),
+                    List.of(Loop.BATCH, places(step, 0), unit));
+        }
     }
 }

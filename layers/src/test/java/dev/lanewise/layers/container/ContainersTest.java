@@ -54,6 +54,8 @@ class ContainersTest {
                 nodes(new Residual(List.of(LINEAR), List.of(RELU)), "x"));
         assertEquals(List.of("max1[x, memory]", "sum[max1, x]", "sum"),
                 nodes(new Residual(List.of(new Max()), List.of()), "x", "memory"), "the first of several");
+        assertEquals("no layers for the shortcut to go around", assertThrows(IllegalArgumentException.class,
+                () -> new Residual(List.of(), List.of(RELU))).getMessage());
     }
 
     @Test

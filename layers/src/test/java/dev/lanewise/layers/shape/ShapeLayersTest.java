@@ -75,10 +75,10 @@ class ShapeLayersTest {
 
     @Test
     void upsampleRepeatsAndItsGradientSums() {
-        var signal = LayerProbe.of(new Upsample(3), 1, Shape.of(1, 2)).input(0, 5, 7);
+        var signal = LayerProbe.of(Upsample.of(3), 1, Shape.of(1, 2)).input(0, 5, 7);
         assertArrayEquals(new double[]{5, 5, 5, 7, 7, 7}, signal.output());
         assertArrayEquals(new double[]{6, 15}, signal.gradInput(0, SIX));
-        var image = LayerProbe.of(new Upsample(2), 1, Shape.of(1, 1, 2)).input(0, 5, 7);
+        var image = LayerProbe.of(Upsample.of(2), 1, Shape.of(1, 1, 2)).input(0, 5, 7);
         assertArrayEquals(new double[]{5, 5, 7, 7, 5, 5, 7, 7}, image.output());
         assertArrayEquals(new double[]{1 + 2 + 5 + 6, 3 + 4 + 7 + 8}, image.gradInput(0, 1, 2, 3, 4, 5, 6, 7, 8));
     }
@@ -92,7 +92,7 @@ class ShapeLayersTest {
         refuses("places from 3 to before 9", new Slice(0, 3, Optional.of(9), 1), Shape.of(4, 4));
         refuses("differ in axis 0 at most", new Concat(0), Shape.of(4, 4), Shape.of(4, 3));
         refuses("inputs of one shape", new Stack(0), Shape.of(4), Shape.of(3));
-        refuses("(channels, length)", new Upsample(2), Shape.of(4));
+        refuses("(channels, length)", Upsample.of(2), Shape.of(4));
         assertThrows(IllegalArgumentException.class, () -> new Reshape(List.of(-1, -1)));
         assertThrows(IllegalArgumentException.class, () -> new Transpose(List.of(0, 0)));
         assertThrows(IllegalArgumentException.class, () -> new Slice(0, 3, Optional.of(3), 1));

@@ -113,6 +113,27 @@ class InitializersTest {
         assertEquals(new TruncatedNormal(0, 0.01), Binder.create(TruncatedNormal.class));
     }
 
+    /** One seed gives one start, in every version: distributions alone would not notice another sign, or another draw. */
+    @Test
+    void elementsAreMeanAndDeviationTimesTheirDraws() {
+        var stream = RandomStream.of(3, "weight");
+        var normal = draw(new Normal(1, 0.5));
+        var truncated = draw(new TruncatedNormal(1, 0.5));
+        int drawnAnew = 0;
+        for (int i = 0; i < N; i++) {
+            double z = stream.normal(i);
+            assertEquals(1 + 0.5 * z, normal[i]);
+            double next = stream.at(1).normal(i);
+            if (Math.abs(z) <= 2) {
+                assertEquals(1 + 0.5 * z, truncated[i]);
+            } else if (Math.abs(next) <= 2) {
+                assertEquals(1 + 0.5 * next, truncated[i]);
+                drawnAnew++;
+            }
+        }
+        assertTrue(drawnAnew > 1000, "drawn anew: " + drawnAnew);
+    }
+
     private static double[] orthogonal(double gain, int... shape) {
         var tensor = Tensor.zeros(DType.FLOAT64, Shape.of(shape));
         new Orthogonal(gain).initialize(tensor, new Fans(1, 1), RandomStream.of(5, "weight"));

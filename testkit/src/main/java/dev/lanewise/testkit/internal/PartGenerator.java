@@ -39,13 +39,15 @@ public final class PartGenerator {
         ANY
     }
 
-    private final Catalog catalog = InstalledParts.catalog();
+    private final Catalog catalog;
     private final Choice choice;
     private final RandomStream random;
     private int draws;
     private int depth;
 
-    public PartGenerator(Choice choice, long seed) {
+    /** @param catalog the parts that settings may name */
+    public PartGenerator(Catalog catalog, Choice choice, long seed) {
+        this.catalog = catalog;
         this.choice = choice;
         this.random = RandomStream.of(seed, "settings");
     }
@@ -163,10 +165,11 @@ public final class PartGenerator {
         return type == int.class || type == long.class ? scalar((long) Math.ceil(min)) : scalar(min);
     }
 
-    /** Of the parts inside a part's part only such as hold none themselves: else there would be no end to some. */
+    /** Of the parts inside a part's part only such as hold none of their own kind: else there would be no end to some. */
     private Value part(PartKind kind) {
         var types = catalog.names(kind).stream().map(name -> catalog.find(kind, name).orElseThrow())
-                .filter(type -> depth == 0 || type.settings().stream().noneMatch(PartGenerator::holdsPart)).toList();
+                .filter(type -> depth == 0 || type.settings().stream().noneMatch(setting -> holds(setting, kind)))
+                .toList();
         if (types.isEmpty()) {
             throw new IllegalArgumentException("every " + kind.title() + " holds others");
         }
@@ -179,10 +182,10 @@ public final class PartGenerator {
         }
     }
 
-    private static boolean holdsPart(Setting setting) {
+    private static boolean holds(Setting setting, PartKind kind) {
         var type = setting.type() instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0]
                 : setting.type();
-        return type instanceof Class<?> plain && PartKind.of(plain).isPresent();
+        return type instanceof Class<?> plain && PartKind.of(plain).filter(kind::equals).isPresent();
     }
 
     private static Optional<Value> scalar(Object value) {

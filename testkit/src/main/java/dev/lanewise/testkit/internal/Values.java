@@ -48,6 +48,12 @@ public final class Values {
         }
     }
 
+    public static void scale(Tensor tensor, double factor) {
+        for (int i = 0; i < tensor.size(); i++) {
+            tensor.set(i, factor * tensor.get(i));
+        }
+    }
+
     public static double greatest(double[] values) {
         return Arrays.stream(values).map(Math::abs).max().orElse(0);
     }

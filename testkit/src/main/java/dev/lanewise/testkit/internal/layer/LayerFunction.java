@@ -31,6 +31,15 @@ final class LayerFunction implements Differentiable {
                 .filter(leaf -> !rig.plan.indexInputs().containsKey(leaf)).toArray();
     }
 
+    /** Makes the inputs this many times as large, but for indices. */
+    void scaleInputs(double factor) {
+        for (int leaf : smooth) {
+            if (leaf < rig.tried.inputs().count()) {
+                Values.scale(rig.leaf(leaf), factor);
+            }
+        }
+    }
+
     @Override
     public List<NamedTensor> leaves() {
         return Arrays.stream(smooth).mapToObj(rig.leaves::get).toList();

@@ -19,8 +19,16 @@ public final class LayerGradients {
 
     /** Compares all gradients with differences and says how often. */
     public static Evidence compare(LayerCase tried) {
-        return GradientCheck.run(attempt -> new LayerFunction(tried.withSeed(tried.seed() + 1_000_003L * attempt)),
-                RandomStream.of(tried.seed(), "probes"));
+        return GradientCheck.run(attempt -> draw(tried, attempt), RandomStream.of(tried.seed(), "probes"));
+    }
+
+    /** Every other draw has smaller inputs than the one before: 1, 1/8, 1, 1/64, 1 times as large. */
+    private static LayerFunction draw(LayerCase tried, int attempt) {
+        var function = new LayerFunction(tried.withSeed(tried.seed() + 1_000_003L * attempt));
+        if (attempt % 2 == 1) {
+            function.scaleInputs(Math.scalb(1.0, -3 * (attempt + 1) / 2));
+        }
+        return function;
     }
 
     static void areLinear(LayerCase tried) {
