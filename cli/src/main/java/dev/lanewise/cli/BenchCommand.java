@@ -39,7 +39,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--batch", paramLabel = "N", description = "The same as --set training.batch=N.")
     private Optional<Integer> batch = Optional.empty();
 
-    @Option(names = "--seconds", paramLabel = "S", converter = Seconds.class, description = "How long to measure, warming up included; with less than 1 the figures are good for nothing but a trial. Default: 10.")
+    @Option(names = "--seconds", paramLabel = "S", converter = Seconds.class, description = "How long to measure, after warming up; with less than 1 the figures are good for nothing but a trial. Default: 10.")
     private double seconds = 10;
 
     @Mixin

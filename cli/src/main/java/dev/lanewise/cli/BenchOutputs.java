@@ -1,5 +1,6 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.engine.store.Json;
 import dev.lanewise.engine.store.WholeFile;
@@ -38,6 +39,11 @@ final class BenchOutputs {
     /** Refuses, before anything is measured, what can't be right afterwards. */
     void check() {
         Tolerance.parse(tolerance);
+        if (isLast() && save.isEmpty()) {
+            throw Problem.input("LW-BENCH-023").at("--against last")
+                    .wanted("--save and the folder whose newest profile is meant").got("no --save")
+                    .remedy("add --save DIR, or name the folder or file after --against").toException();
+        }
         against.map(this::place).filter(place -> !Files.isDirectory(place)).ifPresent(place -> {
             if (!isLast()) {
                 History.read(place);
@@ -98,8 +104,7 @@ final class BenchOutputs {
         return against.filter(History.LAST::equals).isPresent();
     }
 
-    /** Without a folder for it {@code last} is a file of that name, which is then missed. */
     private Path place(String what) {
-        return what.equals(History.LAST) ? save.orElse(Path.of(what)) : Path.of(what);
+        return what.equals(History.LAST) ? save.orElseThrow() : Path.of(what);
     }
 }

@@ -111,6 +111,7 @@ class BenchCommandTest {
         assertTrue(run(2, "--against", at("missing.json")).err().contains("LW-BENCH-002"));
         Files.writeString(folder.resolve("other.json"), "{\"a\": 1}");
         assertTrue(run(2, "--against", at("other.json")).err().contains("LW-BENCH-001"));
+        assertTrue(run(2, "--against", "last").err().contains("LW-BENCH-023"));
         assertTrue(run(2, "--tolerance", "much").err().contains("LW-BENCH-005"));
         assertTrue(run(2, "--seconds", "0").err().contains("number of seconds"));
         var captured = run(2, "--set", "model.0.units=0");

@@ -64,7 +64,7 @@ record Dominant(String name, List<PassFigures> passes) {
             return ": only less work will make it much faster.";
         }
         return reached < FAR
-                ? ": neither is what it waits for; small pieces of work, or code outside of the kernels, are."
+                ? ": it waits for neither arithmetic nor memory, but for small pieces of work, or for code outside of the kernels."
                 : ".";
     }
 }

@@ -2,24 +2,24 @@ package dev.lanewise.measure.profile;
 
 import java.lang.management.ManagementFactory;
 
-/**
- * The time on processors, and what was allocated, by the thread that asks.
- *
- * @param ofProcess whether the whole process is meant: where several threads compute, each waits for the others now and then
- */
-record ProcessorTime(boolean ofProcess) {
+/** The time on processors, and what was allocated, by the thread that asks. Asking allocates nothing. */
+final class ProcessorTime {
+    private final boolean ofProcess;
+    private final com.sun.management.OperatingSystemMXBean process =
+            ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+    private final com.sun.management.ThreadMXBean threads =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** @param ofProcess whether the whole process is meant: where several threads compute, each waits for the others now and then */
+    ProcessorTime(boolean ofProcess) {
+        this.ofProcess = ofProcess;
+    }
+
     long nanos() {
-        return ofProcess
-                ? ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                        .getProcessCpuTime()
-                : threads().getCurrentThreadCpuTime();
+        return ofProcess ? process.getProcessCpuTime() : threads.getCurrentThreadCpuTime();
     }
 
     long allocatedBytes() {
-        return threads().getCurrentThreadAllocatedBytes();
-    }
-
-    private static com.sun.management.ThreadMXBean threads() {
-        return (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getCurrentThreadAllocatedBytes();
     }
 }

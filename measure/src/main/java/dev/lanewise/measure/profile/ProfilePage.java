@@ -9,6 +9,7 @@ import dev.lanewise.measure.html.Svg;
 import dev.lanewise.measure.html.Tone;
 import dev.lanewise.measure.profile.Figures.PassFigures;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -79,9 +80,13 @@ public final class ProfilePage {
         return figures.passes().stream().map(ProfilePage::row).toList();
     }
 
+    /** What is fused has no figures; a word in their columns would move all of them to the left. */
     private static List<Cell> row(PassFigures pass) {
         var tone = pass.figure().isEmpty() ? Tone.QUIET : Tone.PLAIN;
-        return Stream.concat(Stream.of(pass.node(), pass.layer(), pass.pass()), ProfileText.cells(pass).stream())
+        var figures = pass.figure().isEmpty() ? Collections.nCopies(ProfileText.HEADINGS.size(), "")
+                : ProfileText.cells(pass);
+        var place = pass.pass() + pass.fusedWith().map(other -> ", in " + other).orElse("");
+        return Stream.concat(Stream.of(pass.node(), pass.layer(), place), figures.stream())
                 .map(text -> new Cell(text, tone)).toList();
     }
 }

@@ -58,7 +58,7 @@ public final class Profiler {
     /**
      * Measures.
      *
-     * @param seconds how long, warming up included; at least three rounds are made
+     * @param seconds how long, after warming up; at least three rounds are made
      */
     public Profile measure(double seconds) {
         var calibration = seconds < 1 ? Calibration.cold() : Calibration.warm();

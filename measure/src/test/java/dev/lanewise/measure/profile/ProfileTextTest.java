@@ -99,7 +99,7 @@ class ProfileTextTest {
         assertTrue(html.contains("&lt;softmax&gt;"), html);
         assertFalse(html.contains("<softmax>"), html);
         assertEquals(6, html.split("class=\"bar ", -1).length - 1);
-        assertTrue(html.contains("<td class=\"quiet\">in fc1</td>"), html);
+        assertTrue(html.contains("<td class=\"quiet\">forward, in fc1</td>"), html);
         assertTrue(html.contains("fc1 backward: 32.0 operations a byte, 64.0 % of peak"), html);
     }
 
@@ -109,7 +109,7 @@ class ProfileTextTest {
         assertTrue(sentence(new Work(0, 9e3))
                 .contains("bound by memory and reaches 90 % of the copying bandwidth: only less work"));
         assertTrue(sentence(new Work(4e4, 0)).endsWith("bound by arithmetic and reaches 40 % of the fma peak."));
-        assertTrue(sentence(new Work(1e4, 0)).contains("reaches 10 % of the fma peak: neither is what it waits for"));
+        assertTrue(sentence(new Work(1e4, 0)).contains("reaches 10 % of the fma peak: it waits for neither"));
     }
 
     private static String sentence(Work work) {
