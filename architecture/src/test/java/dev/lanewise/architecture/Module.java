@@ -22,7 +22,8 @@ enum Module {
             List.of("org.slf4j..", "org.snakeyaml.engine..", "com.sun.net.httpserver..")),
     TESTKIT("testkit", 71, List.of("api", "kernels.scalar"),
             List.of("org.junit..", "net.jqwik..", "org.opentest4j..", "org.apiguardian..")),
-    CLI("cli", 25, List.of("api", "engine", "data"),
+    MEASURE("measure", 30, List.of("api", "engine"), List.of("jdk.incubator.vector..")),
+    CLI("cli", 25, List.of("api", "engine", "measure", "data"),
             List.of("org.slf4j..", "ch.qos.logback..", "picocli..", "jakarta.inject..", "com.google.inject.."));
 
     private static final String ROOT = "dev.lanewise.";

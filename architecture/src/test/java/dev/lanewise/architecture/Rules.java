@@ -51,7 +51,7 @@ final class Rules {
         rules.put("randomness comes from a seed passed in", randomnessIsSeeded());
         rules.put("no function whose last bit depends on the JVM", noInexactMath());
         rules.put("no transcendental lanes of the Vector API", noTranscendentalLanes());
-        rules.put("only kernels-vector knows the Vector API", onlyVectorKernelsKnowVectors());
+        rules.put("only kernels-vector and the fma peak know the Vector API", onlyVectorKernelsKnowVectors());
         rules.put("nothing native is loaded or called", nothingNative());
         rules.put("nothing is executed on load", noSerialization());
         rules.put("no static state", noStaticState());
@@ -120,6 +120,7 @@ final class Rules {
 
     private static ArchRule onlyCliSpeaks() {
         return noClasses().that().resideOutsideOfPackage("dev.lanewise.cli..")
+                .and().doNotHaveFullyQualifiedName("dev.lanewise.engine.plugin.SpokenOutput") // keeps plug-ins from it
                 .should().accessTargetWhere(member(System.class, "out|err|in|exit|setOut|setErr|setIn"))
                 .orShould().accessTargetWhere(member(Runtime.class, "exit|halt"))
                 .orShould().accessTargetWhere(describe("printStackTrace()",
@@ -156,6 +157,7 @@ final class Rules {
 
     private static ArchRule onlyVectorKernelsKnowVectors() {
         return noClasses().that().resideOutsideOfPackage("dev.lanewise.kernels.vector..")
+                .and().doNotHaveFullyQualifiedName("dev.lanewise.measure.internal.VectorPeak")
                 .should().dependOnClassesThat().resideInAPackage("jdk.incubator.vector..")
                 .because("everything else must run without the incubator module");
     }

@@ -1,6 +1,7 @@
 package dev.lanewise.bench;
 
 import dev.lanewise.api.kernel.KernelProvider;
+import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.KernelSettings;
 import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;
@@ -26,21 +27,26 @@ public final class ColdStart {
         var provider = arguments[0];
         int threads = Integer.parseInt(arguments[1]);
         int steps = Integer.parseInt(arguments[2]);
+        for (var found : ServiceLoader.load(KernelProvider.class)) {
+            if (found.name().equals(provider)) {
+                try (var kernels = found.create(new KernelSettings(threads), ScalarProvider.create())) {
+                    System.out.println(run(kernels, steps));
+                }
+            }
+        }
+    }
+
+    /** The steps; one element of what they gave, which says whether they were right. */
+    static double run(KernelSet kernels, int steps) {
         var x = filled(BATCH, INPUTS);
         var w = filled(INPUTS, UNITS);
         var y = Tensor.zeros(DType.FLOAT32, Shape.of(BATCH, UNITS));
         var d = Tensor.zeros(DType.FLOAT32, Shape.of(INPUTS, UNITS));
-        for (var found : ServiceLoader.load(KernelProvider.class)) {
-            if (found.name().equals(provider)) {
-                try (var kernels = found.create(new KernelSettings(threads), ScalarProvider.create())) {
-                    for (int i = 0; i < steps; i++) {
-                        kernels.gemm(Transpose.NN, x, w, Write.SET, y);
-                        kernels.gemm(Transpose.TN, x, y, Write.SET, d);
-                    }
-                }
-            }
+        for (int i = 0; i < steps; i++) {
+            kernels.gemm(Transpose.NN, x, w, Write.SET, y);
+            kernels.gemm(Transpose.TN, x, y, Write.SET, d);
         }
-        System.out.println(d.get(0));
+        return d.get(0);
     }
 
     private static Tensor filled(int rows, int columns) {

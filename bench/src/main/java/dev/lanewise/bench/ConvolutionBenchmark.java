@@ -2,65 +2,35 @@ package dev.lanewise.bench;
 
 import dev.lanewise.api.kernel.Axis;
 import dev.lanewise.api.kernel.Convolution;
-import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Window;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
-import dev.lanewise.kernels.scalar.ScalarProvider;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The three passes of a convolution, and beside each the product of the same extents over images that have been unfolded
- * before: how much of a product's speed is left. The column {@code gflops} is in GFLOP/s.
- *
- * <pre>./mvnw -q package exec:exec -DskipTests -pl bench -am -Djmh="ConvolutionBenchmark -p provider=vector"</pre>
- *
- * <p>After every iteration a convolution's result is compared with the definition's, bit by bit.
+ * before: how much of a product's speed is left. After every iteration a convolution's result is compared with the definition's, bit by bit.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = "-Dlanewise.vector.warmup=false")
-public class ConvolutionBenchmark {
+public class ConvolutionBenchmark extends KernelBenchmark {
     /** What is computed. */
     public enum Pass {
         FORWARD, PRODUCT_NN, INPUT_GRADIENT, PRODUCT_TN, WEIGHT_GRADIENT, PRODUCT_NT
     }
 
-    @Param({"vector", "scalar"})
-    String provider = "vector";
-
-    @Param("1")
-    int threads = 1;
-
     @Param
-    Pass pass = Pass.FORWARD;
+    public Pass pass = Pass.FORWARD;
 
     /** Images, input channels, height and width, output channels; then kernel, stride, padding, groups. */
     @Param({"64 16 28 32 3 1 1 1", "32 64 28 64 3 1 1 1", "32 64 28 64 1 1 0 1", "32 64 28 128 3 2 1 1",
         "32 64 28 64 3 1 1 64"})
-    String geometry = "64 16 28 32 3 1 1 1";
+    public String geometry = "64 16 28 32 3 1 1 1";
 
-    private KernelSet kernels = ScalarProvider.create();
     private Convolution convolution = new Convolution(1, 1, 1, new Window(Axis.single(), Axis.single()));
     private Tensor x = Tensor.zeros(DType.FLOAT32, Shape.of(1));
     private Tensor w = x;
@@ -70,17 +40,11 @@ public class ConvolutionBenchmark {
     private Tensor weights = x;
     private Tensor result = x;
     private Tensor wanted = x;
-    private double operationsPerCall;
+    private double flops;
+    private double bytes;
 
-    /** Operations in a nanosecond. */
-    @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.OPERATIONS)
-    public static class Operations {
-        public double gflops;
-    }
-
-    @Setup
-    public void prepare() {
+    @Override
+    void prepare() {
         String[] words = geometry.split(" ");
         int[] n = new int[words.length];
         for (int i = 0; i < n.length; i++) {
@@ -96,11 +60,11 @@ public class ConvolutionBenchmark {
         unfolded = Providers.random(depth, n[0] * outputs, 4);
         matrix = Providers.random(n[3], n[0] * outputs, 5);
         weights = Providers.random(n[3], depth, 6);
-        operationsPerCall = 2.0 * y.size() * depth;
+        flops = 2.0 * y.size() * depth;
+        bytes = pass.name().startsWith("PRODUCT") ? bytes(weights, unfolded, matrix) : bytes(x, w, y);
         result = writes().to(DType.FLOAT32);
         wanted = writes().to(DType.FLOAT32);
-        run(ScalarProvider.create(), wanted);
-        kernels = Providers.kernels(provider, threads);
+        run(wanted);
     }
 
     /** A tensor shaped like what the pass writes. */
@@ -115,21 +79,21 @@ public class ConvolutionBenchmark {
         };
     }
 
-    private void run(KernelSet set, Tensor into) {
+    private void run(Tensor into) {
         switch (pass) {
-            case FORWARD -> set.windows().convolve(convolution, x, w, Write.SET, into);
-            case INPUT_GRADIENT -> set.windows().convolveGradientInput(convolution, w, y, Write.SET, into);
-            case WEIGHT_GRADIENT -> set.windows().convolveGradientWeights(convolution, x, y, Write.SET, into);
-            case PRODUCT_NN -> set.gemm(Transpose.NN, weights, unfolded, Write.SET, into);
-            case PRODUCT_TN -> set.gemm(Transpose.TN, weights, matrix, Write.SET, into);
-            case PRODUCT_NT -> set.gemm(Transpose.NT, matrix, unfolded, Write.SET, into);
+            case FORWARD -> kernels.windows().convolve(convolution, x, w, Write.SET, into);
+            case INPUT_GRADIENT -> kernels.windows().convolveGradientInput(convolution, w, y, Write.SET, into);
+            case WEIGHT_GRADIENT -> kernels.windows().convolveGradientWeights(convolution, x, y, Write.SET, into);
+            case PRODUCT_NN -> kernels.gemm(Transpose.NN, weights, unfolded, Write.SET, into);
+            case PRODUCT_TN -> kernels.gemm(Transpose.TN, weights, matrix, Write.SET, into);
+            case PRODUCT_NT -> kernels.gemm(Transpose.NT, matrix, unfolded, Write.SET, into);
         }
     }
 
     @Benchmark
-    public Tensor compute(Operations operations) {
-        run(kernels, result);
-        operations.gflops += operationsPerCall;
+    public Tensor compute(Stated stated) {
+        run(result);
+        stated.work(flops, bytes);
         return result;
     }
 
@@ -137,10 +101,5 @@ public class ConvolutionBenchmark {
     public void check() {
         Providers.requireSame(wanted, result);
         result.fill(Double.NaN);
-    }
-
-    @TearDown
-    public void close() {
-        kernels.close();
     }
 }

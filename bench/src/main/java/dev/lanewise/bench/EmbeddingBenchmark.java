@@ -1,56 +1,33 @@
 package dev.lanewise.bench;
 
-import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
-import dev.lanewise.kernels.scalar.ScalarProvider;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * An embedding of 4096 words out of 20,000: {@code gather} copies their rows, {@code scatter} adds gradients to them. The
  * table is larger than most caches. The results are compared with the definition's once, before the clock runs.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = "-Dlanewise.vector.warmup=false")
-public class EmbeddingBenchmark {
+public class EmbeddingBenchmark extends KernelBenchmark {
     private static final int WORDS = 20_000;
     private static final int CHOSEN = 4096;
 
-    @Param({"vector", "scalar"})
-    String provider = "vector";
-
     @Param({"64", "512"})
-    int columns = 64;
-
-    @Param({"1"})
-    int threads = 1;
+    public int columns = 64;
 
     private final Tensor index = Tensor.zeros(DType.INT32, Shape.of(CHOSEN));
-    private KernelSet kernels = ScalarProvider.create();
     private Tensor table = Tensor.zeros(DType.FLOAT32, Shape.of(1));
     private Tensor rows = table;
     private Tensor gradient = table;
+    private Tensor wantedRows = table;
+    private Tensor wantedGradient = table;
+    private double rowBytes;
 
-    @Setup
-    public void prepare() {
+    @Override
+    void prepare() {
         var random = new SplittableRandom(1);
         for (int i = 0; i < CHOSEN; i++) {
             index.set(i, random.nextInt(WORDS));
@@ -58,36 +35,32 @@ public class EmbeddingBenchmark {
         table = Providers.random(WORDS, columns, 2);
         rows = Providers.random(CHOSEN, columns, 3);
         gradient = Tensor.zeros(DType.FLOAT32, table.shape());
-        kernels = Providers.kernels(provider, threads);
-        check();
+        wantedGradient = Tensor.zeros(DType.FLOAT32, table.shape());
+        kernels.selections().scatterAddRows(rows, index, wantedGradient);
+        wantedRows = Tensor.zeros(DType.FLOAT32, rows.shape());
+        kernels.selections().gatherRows(table, index, wantedRows);
     }
 
-    private void check() {
-        var definition = ScalarProvider.create().selections();
-        var wanted = Tensor.zeros(DType.FLOAT32, table.shape());
-        definition.scatterAddRows(rows, index, wanted);
+    @Override
+    void ready() {
+        rowBytes = bytes(rows);
         kernels.selections().scatterAddRows(rows, index, gradient);
-        Providers.requireSame(wanted, gradient);
-        wanted = Tensor.zeros(DType.FLOAT32, rows.shape());
-        definition.gatherRows(table, index, wanted);
+        Providers.requireSame(wantedGradient, gradient);
         kernels.selections().gatherRows(table, index, rows);
-        Providers.requireSame(wanted, rows);
+        Providers.requireSame(wantedRows, rows);
     }
 
     @Benchmark
-    public Tensor gather() {
+    public Tensor gather(Stated stated) {
         kernels.selections().gatherRows(table, index, rows);
+        stated.work(0, 2 * rowBytes);
         return rows;
     }
 
     @Benchmark
-    public Tensor scatter() {
+    public Tensor scatter(Stated stated) {
         kernels.selections().scatterAddRows(rows, index, gradient);
+        stated.work(rows.size(), 3 * rowBytes);
         return gradient;
-    }
-
-    @TearDown
-    public void close() {
-        kernels.close();
     }
 }

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What one core can do at most: fused multiply-adds on twelve vectors that never leave their registers. The column
- * {@code gflops} is in GFLOP/s, an fma counting as two operations; {@link GemmBenchmark} has the same.
+ * {@code gflops} is in GFLOP/s, an fma counting as two operations.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)

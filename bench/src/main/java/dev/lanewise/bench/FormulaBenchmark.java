@@ -9,73 +9,62 @@ import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
-import dev.lanewise.kernels.scalar.ScalarProvider;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Formulas, in microseconds a call. Ten thousand elements lie in the second-level cache, a million beyond it. What {@code
- * by-hand} takes is in {@link HandWrittenLoops}; {@code copy} is {@link System#arraycopy} there.
+ * Formulas, in microseconds a call. Ten thousand elements lie in the second-level cache, a million beyond it. With
+ * {@code provider=by-hand} the loops are those of {@link HandWrittenLoops}; {@code copy} is {@link System#arraycopy} there. An instruction
+ * of the lowered program counts as one operation.
  *
  * <p>Before anything is measured, one call on fresh operands is compared with the definition's, bit by bit.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = "-Dlanewise.vector.warmup=false")
-public class FormulaBenchmark {
+public class FormulaBenchmark extends KernelBenchmark {
     private static final String BY_HAND = "by-hand";
     private static final int ROWS = 10;
 
-    @Param({"vector", "scalar", BY_HAND})
-    String provider = "vector";
-
-    @Param("1")
-    int threads = 1;
-
     /** By hand there are copy, relu, exp, sigmoid, tanh, gelu and adam; others are log, softplus, momentum and gradients. */
     @Param({"copy", "relu", "exp", "sigmoid", "tanh", "gelu", "adam"})
-    String formula = "relu";
+    public String formula = "relu";
 
     @Param({"10000", "1000000"})
-    int size = 10_000;
+    public int size = 10_000;
 
     @Param("FLOAT32")
-    DType type = DType.FLOAT32;
+    public DType type = DType.FLOAT32;
 
-    private KernelSet set = ScalarProvider.create();
-    private Kernels kernels = new Kernels(set);
+    private Kernels checked = new Kernels(kernels);
     private Formula subject = relu();
     private Tensor[] operands = {};
+    private Tensor[] wanted = {};
+    private double flops;
+    private double bytes;
 
-    @Setup
-    public void prepare() {
+    @Override
+    void prepare() {
         subject = subject();
-        if (!provider.equals(BY_HAND)) {
-            set = Providers.kernels(provider, threads);
-            kernels = new Kernels(set);
-        }
-        Tensor[] wanted = operands();
+        wanted = operands();
         operands = operands();
-        call(new Kernels(ScalarProvider.create()), wanted);
-        run();
+        call(wanted);
+    }
+
+    @Override
+    KernelSet openKernels() {
+        return provider.equals(BY_HAND) ? kernels : super.openKernels();
+    }
+
+    @Override
+    void ready() {
+        checked = new Kernels(kernels);
+        compute();
         for (int k = 0; k < wanted.length; k++) {
             Providers.requireSame(wanted[k], operands[k]);
+        }
+        flops = (double) size * subject.program().instructions().size();
+        for (int k = 0; k < operands.length; k++) {
+            bytes += (subject.reads(k) ? bytes(operands[k]) : 0) + (subject.writes(k) ? bytes(operands[k]) : 0);
         }
     }
 
@@ -130,17 +119,23 @@ public class FormulaBenchmark {
     }
 
     @Benchmark
-    public Tensor run() {
-        if (provider.equals(BY_HAND)) {
-            HandWrittenLoops.run(formula, operands);
-        } else {
-            call(kernels, operands);
-        }
+    public Tensor run(Stated stated) {
+        compute();
+        stated.work(flops, bytes);
         return operands[0];
     }
 
-    private void call(Kernels with, Tensor[] of) {
-        var call = with.call(subject);
+    /** One call, of {@link FormulaComparison} too. */
+    void compute() {
+        if (provider.equals(BY_HAND)) {
+            HandWrittenLoops.run(formula, operands);
+        } else {
+            call(operands);
+        }
+    }
+
+    private void call(Tensor[] of) {
+        var call = checked.call(subject);
         for (int k = 0; k < of.length; k++) {
             if (subject.kind(k) == Kind.UNUSED) {
                 call.skip();
@@ -149,10 +144,5 @@ public class FormulaBenchmark {
             }
         }
         call.run();
-    }
-
-    @TearDown
-    public void close() {
-        set.close();
     }
 }

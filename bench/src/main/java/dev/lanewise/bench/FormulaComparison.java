@@ -64,7 +64,7 @@ public final class FormulaComparison {
         benchmark.provider = provider;
         benchmark.formula = formula;
         benchmark.size = size;
-        benchmark.prepare();
+        benchmark.open();
         return benchmark;
     }
 
@@ -72,7 +72,7 @@ public final class FormulaComparison {
         int calls = Math.max(1, WINDOW_ELEMENTS / size);
         long start = System.nanoTime();
         for (int i = 0; i < calls; i++) {
-            benchmark.run();
+            benchmark.compute();
         }
         return (double) (System.nanoTime() - start) / calls / size;
     }

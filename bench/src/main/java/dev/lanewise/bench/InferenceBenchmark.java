@@ -3,65 +3,73 @@ package dev.lanewise.bench;
 import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.layer.Mode;
+import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.plan.Frame;
 import dev.lanewise.engine.plan.Workspace;
-import dev.lanewise.kernels.scalar.ScalarProvider;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The time from one example to its prediction, with its percentiles: the network 784-512-256-10, by one thread.
- *
- * <pre>./mvnw -q package exec:exec -DskipTests -pl bench -am -Djmh="Inference"</pre>
+ * The time from an example to its prediction, call by call, so that its percentiles can be told: the network 784-512-256-10. After every
+ * iteration the prediction is compared with the definition's, bit by bit.
  */
-@State(Scope.Thread)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 3)
-@Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgsAppend = "-Dlanewise.vector.warmup=false")
-public class InferenceBenchmark {
+public class InferenceBenchmark extends KernelBenchmark {
     @Param("1")
-    int rows = 1;
+    public int rows = 1;
 
-    private KernelSet kernels = ScalarProvider.create();
     private @Nullable Frame frame;
+    private @Nullable Tensor wanted;
+    private double flops;
+    private double bytes;
 
-    @Setup
-    public void prepare() {
-        kernels = Providers.kernels("vector", 1);
-        var provided = new Kernels(kernels);
+    @Override
+    void prepare() {
+        var defined = frame(kernels);
+        defined.forward(Mode.EVALUATE, 0);
+        wanted = defined.prediction().to(DType.FLOAT32);
+    }
+
+    @Override
+    void ready() {
+        frame = frame(kernels);
+    }
+
+    private Frame frame(KernelSet with) {
+        var provided = new Kernels(with);
         var model = Workload.of("mlp").training().initialize(provided);
-        frame = Workspace.evaluation(model.plan(), provided, model.parameters(), rows).frame(rows);
+        var made = Workspace.evaluation(model.plan(), provided, model.parameters(), rows).frame(rows);
         var random = new SplittableRandom(1);
-        var input = frame.value(0);
+        var input = made.value(0);
         for (int i = 0; i < input.size(); i++) {
             input.set(i, random.nextDouble());
         }
+        int parameters = 0;
+        for (int i = 0; i < model.parameters().count(); i++) {
+            parameters += model.parameters().parameter(i).size();
+        }
+        flops = 2.0 * rows * parameters;
+        bytes = 4.0 * parameters;
+        return made;
     }
 
     @Benchmark
-    @SuppressWarnings("NullAway") // JMH has called prepare
-    public Tensor predict() {
+    @SuppressWarnings("NullAway") // JMH has called open
+    public Tensor predict(Stated stated) {
         frame.forward(Mode.EVALUATE, 0);
+        stated.work(flops, bytes);
         return frame.prediction();
     }
 
-    @TearDown
-    public void close() {
-        kernels.close();
+    @TearDown(Level.Iteration)
+    @SuppressWarnings("NullAway") // JMH has called open
+    public void check() {
+        Providers.requireSame(wanted, frame.prediction());
     }
 }

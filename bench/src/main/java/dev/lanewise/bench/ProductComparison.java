@@ -7,10 +7,10 @@ import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +44,13 @@ public final class ProductComparison {
     public static void main(String[] arguments) throws IOException {
         System.setProperty("lanewise.vector.warmup", "false");
         var scripts = Path.of(arguments.length > 0 ? arguments[0] : "bench/peers");
-        new ProductComparison().compare(scripts.resolve("products.py"));
+        new ProductComparison().compare(scripts);
     }
 
-    private void compare(Path script) throws IOException {
-        if (!Files.isRegularFile(script)) {
-            throw new IllegalArgumentException("wanted the folder of the peers' programs, got none with " + script);
-        }
-        var worker = NumpyWorker.start(script, 1);
-        System.out.println(worker.map(NumpyWorker::version).orElse("numpy is not here: its columns are empty"));
+    private void compare(Path peers) throws IOException {
+        var started = Peer.start(peers, "numpy", 1, peers);
+        var worker = Optional.of(started).filter(Peer::isHere);
+        System.out.println(started.greeting());
         System.out.printf("%-18s %8s %8s %8s %8s %8s %8s%n", "product", "GFLOP/s", "of peak", "quiet", "numpy",
                 "to numpy",
                 "2 thr");
@@ -65,8 +63,8 @@ public final class ProductComparison {
         }
         if (worker.isPresent()) {
             System.out.printf("geometric mean to numpy %.2f%n", StrictMath.pow(product, 1.0 / PRODUCTS.size()));
-            worker.get().close();
         }
+        started.close();
         one.close();
         two.close();
         System.err.print(sink == 1 ? "." : "");
@@ -75,7 +73,7 @@ public final class ProductComparison {
     /** One product and its rounds. */
     private final class Row {
         private final String shape;
-        private final @Nullable NumpyWorker numpy;
+        private final @Nullable Peer numpy;
         private final Transpose transpose;
         private final Tensor a;
         private final Tensor b;
@@ -88,7 +86,7 @@ public final class ProductComparison {
         private final double[] pairs;
         private final double[] numpyRates;
 
-        Row(String shape, @Nullable NumpyWorker numpy) {
+        Row(String shape, @Nullable Peer numpy) {
             this.shape = shape;
             this.numpy = numpy;
             var words = shape.split(" ");
@@ -117,7 +115,7 @@ public final class ProductComparison {
                 peaks[i] = peakRate();
                 rates[i] = rate(one);
                 pairs[i] = rate(two);
-                numpyRates[i] = numpy == null ? Double.NaN : operations * calls / numpy.nanos(shape, calls);
+                numpyRates[i] = numpy == null ? Double.NaN : operations * calls / numpy.products(shape, calls);
             }
             peaks[rounds] = peakRate();
         }

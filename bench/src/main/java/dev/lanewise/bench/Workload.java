@@ -28,17 +28,17 @@ import java.util.SplittableRandom;
 /**
  * A network and the data that it is trained on, to be timed.
  *
- * @param name as in {@code bench/peers/steps.py}, where there is a peer
+ * @param name as in the programs under {@code bench/peers}
  * @param batch examples a step
  * @param features of one example
  * @param outputs of the network: classes, or values
  * @param graph the network
  * @param loss what it is trained for
  * @param optimizer what it is trained by
- * @param peer whether the same program stands in numpy
+ * @param checkedRate a learning rate at which the losses of the first steps show whether the updates are right
  */
 record Workload(String name, int batch, Shape features, int outputs, Graph graph, Loss loss, Optimizer optimizer,
-        boolean peer) {
+        double checkedRate) {
 
     /** So many that what an epoch costs besides its steps, such as a digest of all parameters, is a small part. */
     private static final int STEPS_AN_EPOCH = 64;
@@ -50,19 +50,24 @@ record Workload(String name, int batch, Shape features, int outputs, Graph graph
         var mlp = perceptron(512, 256, 10);
         return List.of(
                 new Workload("lecture", 64, Shape.of(1000), 10, lecture(), Binder.create(SumOfSquares.class),
-                        Sgd.of(1e-7), true),
-                new Workload("mlp", 128, Shape.of(784), 10, mlp, classes, momentum, true),
-                new Workload("mlp-adam", 128, Shape.of(784), 10, mlp, classes, Adam.of(1e-5), true),
-                new Workload("small", 300, Shape.of(2), 3, perceptron(100, 3), classes, momentum, true),
+                        Sgd.of(1e-7), 1e-4),
+                new Workload("mlp", 128, Shape.of(784), 10, mlp, classes, momentum, 0.1),
+                new Workload("mlp-adam", 128, Shape.of(784), 10, mlp, classes, Adam.of(1e-5), 1e-3),
+                new Workload("small", 300, Shape.of(2), 3, perceptron(100, 3), classes, momentum, 0.1),
                 new Workload("wide", 256, Shape.of(1024), 1024, perceptron(4096, 4096, 1024), new MeanOfSquares(),
-                        momentum, false),
-                new Workload("cnn", 64, Shape.of(1, 28, 28), 10, images(), classes, momentum, false));
+                        momentum, 0.1),
+                new Workload("cnn", 64, Shape.of(1, 28, 28), 10, images(), classes, momentum, 0.01));
     }
 
     static Workload of(String name) {
         return all().stream().filter(one -> one.name.equals(name)).findFirst().orElseThrow(
                 () -> new IllegalArgumentException(
                         "wanted one of " + all().stream().map(Workload::name).toList() + ", got " + name));
+    }
+
+    /** A learning rate at which a training that never ends does not run away. */
+    double timedRate() {
+        return optimizer.lr();
     }
 
     private static Graph lecture() {
@@ -95,7 +100,8 @@ record Workload(String name, int batch, Shape features, int outputs, Graph graph
                 .batch(new BatchSize(batch)).build();
     }
 
-    private InMemoryDataset data() {
+    /** Examples for some epochs of steps, drawn at random. */
+    InMemoryDataset data() {
         var random = new SplittableRandom(1);
         int examples = STEPS_AN_EPOCH * batch;
         var inputs = InMemoryDataset.features(features, floats(random, examples * features.size()));

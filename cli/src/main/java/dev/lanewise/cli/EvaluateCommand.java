@@ -37,8 +37,9 @@ final class EvaluateCommand implements Runnable {
     @Override
     public void run() {
         var wanted = part.map(EvaluateCommand::parse);
-        try (var session = machine.open()) {
+        try (var session = machine.open(terminal, run)) {
             var saved = SavedRun.open(run, session.binder(), session.kernels());
+            saved.differences().forEach(difference -> terminal.err().println("not as it was: " + difference));
             var chosen = wanted.orElseGet(saved::heldBack);
             var evaluation = saved.evaluate(chosen);
             terminal.out().println(name(chosen) + "  " + Summary.figures(evaluation));

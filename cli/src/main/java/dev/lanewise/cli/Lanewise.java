@@ -9,7 +9,8 @@ import picocli.CommandLine.ScopeType;
         name = "lanewise", description = "Deep learning for the JVM, in Java alone.", synopsisSubcommandLabel = "COMMAND", versionProvider = Version.class, footer = {
             "",
             "Exit codes: 0 done, 1 the run failed, 2 the input is wrong,",
-            "            3 stopped with a checkpoint, 130 interrupted without.",
+            "            3 stopped with a checkpoint, 4 a benchmark became slower,",
+            "            130 interrupted without.",
             "More memory, more JVM options: JDK_JAVA_OPTIONS=-Xmx8g lanewise ..."})
 final class Lanewise {
     private final Terminal terminal;

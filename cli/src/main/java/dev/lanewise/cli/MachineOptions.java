@@ -4,6 +4,7 @@ import dev.lanewise.cli.wiring.Session;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -17,22 +18,26 @@ final class MachineOptions {
     @Option(names = "--kernels", paramLabel = "NAME", description = "vector or scalar; both give the same bits. Default: the fastest that runs here.")
     private Optional<String> kernels = Optional.empty();
 
-    @Option(names = "--plugins", paramLabel = "DIR", description = "A folder of jars that add layers, losses and other parts.")
-    private Optional<Path> plugins = Optional.empty();
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
 
-    Session open() {
-        return open(1);
+    /** @param run the settings file or run folder that the command is given */
+    Session open(Terminal terminal, Path run) {
+        return open(terminal, run, 1);
     }
 
     /** For several workers; unless said otherwise, the processors are shared out among them. */
-    Session open(int workers) {
+    Session open(Terminal terminal, Path run, int workers) {
         int processors = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-        return Session.open(plugins, kernels, threads.orElse(Math.max(1, processors / workers)), workers);
+        var session = Session.open(plugins.places(Optional.of(run)), kernels,
+                threads.orElse(Math.max(1, processors / workers)), workers);
+        PluginOptions.warn(terminal, session.plugins());
+        return session;
     }
 
     /** The command that goes on with a run that these options began. */
     String resume(Path run) {
-        return "lanewise resume " + run + plugins.map(folder -> " --plugins " + folder).orElse("");
+        return "lanewise resume " + run + plugins.repeated();
     }
 
     /** Reads a number of threads. */

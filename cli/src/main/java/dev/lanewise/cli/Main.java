@@ -14,6 +14,7 @@ public final class Main {
         System.setProperty("guice_bytecode_gen_option", "DISABLED");
         var output = Terminal.standardOutput();
         var terminal = Terminal.ofProcess(output);
+        System.setOut(System.err); // what a plug-in prints is no result; results go through the terminal
         int code = run(terminal, args);
         terminal.out().flush();
         var lost = output.problem();
@@ -40,13 +41,16 @@ public final class Main {
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new ResumeCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new PredictCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new VerifyResumeCommand(terminal))
-                .addSubcommand(new PartsCommand(terminal));
+                .addSubcommand(new PartsCommand(terminal))
+                .addSubcommand(new SchemaCommand(terminal))
+                .addSubcommand(new InspectCommand(terminal))
+                .addSubcommand(plugins(terminal));
         layOutHelp(commands);
-        commands.getSubcommands().values().forEach(Main::layOutHelp);
         return commands
                 .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
                 .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
@@ -60,7 +64,15 @@ public final class Main {
                 .setExecutionExceptionHandler((error, command, result) -> lanewise.edge().report(error));
     }
 
-    /** What is needed most first, and air between the sections. */
+    private static CommandLine plugins(Terminal terminal) {
+        return new CommandLine(new PluginsCommand())
+                .addSubcommand(new PluginsListCommand(terminal))
+                .addSubcommand(new PluginsShowCommand(terminal))
+                .addSubcommand(new PluginsNewCommand(terminal))
+                .addSubcommand(new PluginsKitCommand(terminal));
+    }
+
+    /** What is needed most first, and air between the sections; of a command and all below it. */
     private static void layOutHelp(CommandLine command) {
         command.getCommandSpec().usageMessage()
                 .sortOptions(false)
@@ -68,5 +80,6 @@ public final class Main {
                 .parameterListHeading("%n")
                 .optionListHeading("%n")
                 .commandListHeading("%nCommands:%n");
+        command.getSubcommands().values().forEach(Main::layOutHelp);
     }
 }

@@ -5,13 +5,12 @@ import dev.lanewise.api.settings.Catalog;
 import dev.lanewise.api.settings.Nearest;
 import dev.lanewise.api.settings.PartKind;
 import dev.lanewise.cli.wiring.Session;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Tells what a settings file may say. */
@@ -24,8 +23,8 @@ final class PartsCommand implements Runnable {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "A part, or a kind such as layer or data-source; or 'run' for the settings file as a whole.")
     private Optional<String> name = Optional.empty();
 
-    @Option(names = "--plugins", paramLabel = "DIR", description = "A folder of jars whose parts are listed too.")
-    private Optional<Path> plugins = Optional.empty();
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
 
     PartsCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -33,7 +32,8 @@ final class PartsCommand implements Runnable {
 
     @Override
     public void run() {
-        try (var session = Session.open(plugins, Optional.empty(), 1, 1)) {
+        try (var session = Session.open(plugins.places(Optional.empty()), Optional.empty(), 1, 1)) {
+            PluginOptions.warn(terminal, session.plugins());
             var catalog = session.binder().catalog();
             var text = new PartsText(catalog, terminal.width());
             name.ifPresentOrElse(word -> describe(word, catalog, text), text::all);
@@ -46,7 +46,7 @@ final class PartsCommand implements Runnable {
             text.run();
             return;
         }
-        var kind = Arrays.stream(PartKind.values()).filter(k -> PartsText.key(k).equals(word)).findFirst();
+        var kind = Arrays.stream(PartKind.values()).filter(k -> k.key().equals(word)).findFirst();
         kind.ifPresent(text::kind);
         var found = Arrays.stream(PartKind.values()).filter(k -> catalog.find(k, word).isPresent()).toList();
         found.forEach(k -> text.part(k, word));
@@ -60,7 +60,7 @@ final class PartsCommand implements Runnable {
         var kinds = new ArrayList<String>();
         for (var kind : PartKind.values()) {
             known.addAll(catalog.names(kind));
-            kinds.add(PartsText.key(kind));
+            kinds.add(kind.key());
         }
         known.addAll(kinds);
         return Problem.input("LW-CLI-001").at("lanewise parts")

@@ -1,17 +1,16 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.api.settings.Catalog;
+import dev.lanewise.api.settings.Doc;
+import dev.lanewise.api.settings.Form;
 import dev.lanewise.api.settings.Inline;
 import dev.lanewise.api.settings.PartKind;
 import dev.lanewise.api.settings.RecordType;
 import dev.lanewise.api.settings.Setting;
 import dev.lanewise.engine.run.RunSettings;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes parts and their settings for reading; everything is taken from the records that declare them. */
 final class PartsText {
@@ -19,17 +18,12 @@ final class PartsText {
     static final String RUN = "run";
 
     private final Catalog catalog;
-    private final int width;
+    private final Columns columns;
     private final StringBuilder text = new StringBuilder();
 
     PartsText(Catalog catalog, int width) {
         this.catalog = catalog;
-        this.width = width;
-    }
-
-    /** A kind's name as one word. */
-    static String key(PartKind kind) {
-        return kind.title().replace(' ', '-');
+        this.columns = new Columns(width);
     }
 
     void all() {
@@ -41,12 +35,12 @@ final class PartsText {
 
     /** The names of a kind's parts, each with a line of help. */
     void kind(PartKind kind) {
-        text.append(key(kind)).append('\n');
+        text.append(kind.key()).append('\n');
         var rows = new ArrayList<List<String>>();
         for (var name : catalog.names(kind)) {
             rows.add(List.of(name, catalog.find(kind, name).orElseThrow().doc()));
         }
-        table(rows.isEmpty() ? List.of(List.of("none", "")) : rows);
+        columns.append(text, rows.isEmpty() ? List.of(List.of("none", "")) : rows);
         text.append('\n');
     }
 
@@ -73,23 +67,22 @@ final class PartsText {
             text.append("  no settings\n\n");
             return;
         }
-        table(rows);
+        columns.append(text, rows);
         text.append('\n');
     }
 
     private static void collect(RecordType<?> type, String prefix, List<List<String>> rows) {
         for (var setting : type.settings()) {
-            var content = content(setting.type());
             if (setting.component().isAnnotationPresent(Inline.class)) {
-                rows.add(List.of(prefix + "type ...", typeText(setting.type()),
+                rows.add(List.of(prefix + "type ...", text(setting.form()),
                         "the part's name, and its settings beside it"));
                 continue;
             }
-            rows.add(List.of(prefix + setting.name(), typeText(setting.type()), help(setting)));
-            if (content.isRecord() && PartKind.of(content).isEmpty() && !hasParser(content)) {
-                boolean list =
-                        setting.type() instanceof ParameterizedType generic && generic.getRawType() == List.class;
-                collect(RecordType.of(content), prefix + setting.name() + (list ? "[]." : "."), rows);
+            rows.add(List.of(prefix + setting.name(), text(setting.form()), help(setting)));
+            if (setting.form() instanceof Form.Nested(var record)) {
+                collect(RecordType.of(record), prefix + setting.name() + ".", rows);
+            } else if (setting.form() instanceof Form.Items(Form.Nested(var record))) {
+                collect(RecordType.of(record), prefix + setting.name() + "[].", rows);
             }
         }
     }
@@ -115,76 +108,31 @@ final class PartsText {
         };
     }
 
-    private static String typeText(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            var inner = typeText(generic.getActualTypeArguments()[0]);
-            return generic.getRawType() == List.class ? "list of " + inner : inner;
-        }
-        var raw = (Class<?>) type;
-        var kind = PartKind.of(raw);
-        if (kind.isPresent()) {
-            return kind.get().title();
-        }
-        if (raw.isEnum()) {
-            return String.join(" | ", Arrays.stream(raw.getEnumConstants())
-                    .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-')).toList());
-        }
-        if (hasParser(raw) && !RecordType.of(raw).doc().isEmpty()) {
-            return RecordType.of(raw).doc();
-        }
-        return switch (raw.getSimpleName()) {
-            case "int", "long", "Integer", "Long" -> "whole number";
-            case "float", "double", "Float", "Double" -> "number";
-            case "boolean", "Boolean" -> "true | false";
-            case "Path" -> "path";
-            default -> raw.isRecord() && !hasParser(raw) ? "mapping" : "text";
+    private static String text(Form form) {
+        return switch (form) {
+            case Form.Items(var item) -> "list of " + text(item);
+            case Form.OfKind(var kind) -> kind.title();
+            case Form.Nested _ -> "mapping";
+            case Form.Scalar scalar -> text(scalar);
         };
     }
 
-    /** What is in a list or an optional, or the type itself. */
-    private static Class<?> content(Type type) {
-        return type instanceof ParameterizedType generic ? content(generic.getActualTypeArguments()[0])
-                : (Class<?>) type;
+    private static String text(Form.Scalar scalar) {
+        return switch (scalar.style()) {
+            case CHOICE -> String.join(" | ", scalar.words());
+            case TRUTH -> "true | false";
+            case WHOLE -> "whole number";
+            case NUMBER -> "number";
+            case PATH -> "path";
+            case TEXT -> "text";
+            case PARSED -> parsed(scalar.type());
+        };
     }
 
-    /** Whether it is a record that is written as text; its own line of help then says which. */
-    private static boolean hasParser(Class<?> type) {
-        return type.isRecord()
-                && Arrays.stream(type.getMethods()).anyMatch(method -> method.getName().equals("parse"));
-    }
-
-    /** Columns side by side, the last one wrapped. */
-    private void table(List<List<String>> rows) {
-        int columns = rows.getFirst().size();
-        int[] widths = new int[columns];
-        for (var row : rows) {
-            for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        int left = 2 + Arrays.stream(widths).limit(columns - 1L).map(w -> w + 2).sum();
-        for (var row : rows) {
-            text.append("  ");
-            for (int i = 0; i < columns - 1; i++) {
-                text.append(row.get(i)).repeat(" ", widths[i] + 2 - row.get(i).length());
-            }
-            text.append(wrapped(row.getLast(), left)).append('\n');
-        }
-    }
-
-    private String wrapped(String words, int left) {
-        int room = Math.max(30, Math.clamp(width, 60, 100) - left);
-        var lines = new StringBuilder();
-        int used = 0;
-        for (var word : words.split(" ")) {
-            if (used > 0 && used + 1 + word.length() > room) {
-                lines.append('\n').repeat(" ", left);
-                used = 0;
-            }
-            lines.append(used > 0 ? " " : "").append(word);
-            used += word.length() + (used > 0 ? 1 : 0);
-        }
-        return lines.toString();
+    /** Its own line of help says how it is written. */
+    private static String parsed(Class<?> type) {
+        var doc = type.getAnnotation(Doc.class);
+        return doc == null ? "text" : doc.value();
     }
 
     @Override

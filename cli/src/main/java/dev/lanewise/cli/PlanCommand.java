@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,8 +31,8 @@ final class PlanCommand implements Runnable {
     @Option(names = "--json", description = "Print JSON instead of a table.")
     private boolean json;
 
-    @Option(names = "--plugins", paramLabel = "DIR", description = "A folder of jars whose parts may be used.")
-    private Optional<Path> plugins = Optional.empty();
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
 
     PlanCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -40,7 +41,8 @@ final class PlanCommand implements Runnable {
     @Override
     public void run() {
         var written = Overrides.apply(SettingsFile.read(file), assignments);
-        try (var session = Session.open(plugins, Optional.empty(), 1, 1)) {
+        try (var session = Session.open(plugins.places(Optional.of(file)), Optional.empty(), 1, 1)) {
+            PluginOptions.warn(terminal, session.plugins());
             var plan = RunPlan.of(session.binder().bind(RunSettings.class, written));
             terminal.out().print(json ? plan.json() + "\n" : PlanText.of(plan));
         }

@@ -45,8 +45,10 @@ final class PredictCommand implements Runnable {
     @Override
     public void run() {
         output.ifPresent(this::requireOther);
-        try (var session = machine.open(); var _ = Interruption.during(terminal, this::left)) {
-            var rows = new PredictionRows(SavedRun.open(run, session.binder(), session.kernels()).predict(input));
+        try (var session = machine.open(terminal, run); var _ = Interruption.during(terminal, this::left)) {
+            var saved = SavedRun.open(run, session.binder(), session.kernels());
+            saved.differences().forEach(difference -> terminal.err().println("not as it was: " + difference));
+            var rows = new PredictionRows(saved.predict(input));
             output.ifPresentOrElse(file -> write(rows, file), () -> print(rows));
             rows.warning().ifPresent(terminal.err()::println);
         }

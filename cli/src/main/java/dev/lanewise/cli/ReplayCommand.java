@@ -34,7 +34,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var session = machine.open(workers.count())) {
+        try (var session = machine.open(terminal, run, workers.count())) {
             var replay = Replay.open(run, session.binder(), session.kernels());
             replay.differences().forEach(difference -> terminal.err().println("not as it was: " + difference));
             Replay.Outcome outcome;

@@ -29,7 +29,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--epochs", paramLabel = "N", description = "Train for so many epochs in all; the same as --set training.epochs=N.")
     private Optional<Long> epochs = Optional.empty();
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes training.epochs or a setting of checkpoints; may be given several times.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes training.epochs, or a setting of training.early-stopping or checkpoints; may be given several times.")
     private List<String> assignments = new ArrayList<>();
 
     @Option(names = "--checkpoint", paramLabel = "FILE", description = "Go on from this checkpoint instead of the last.")
@@ -59,12 +59,11 @@ final class ResumeCommand implements Callable<Integer> {
             throw Problem.input("LW-CLI-002").at("--epochs and --set training.epochs")
                     .wanted("one of the two").got("both").remedy("leave one of them out").toException();
         }
-        try (var session = machine.open(workers.count());
+        try (var session = machine.open(terminal, run, workers.count());
                 var resumption = Resumption.open(run, new ResumeOptions(changes, checkpoint, inexact), session.binder(),
                         session.kernels())) {
             if (resumption.isComplete()) {
-                terminal.out().println("complete: nothing is left to do; train on with --epochs N, above "
-                        + resumption.settings().training().epochs());
+                terminal.out().println(complete(resumption));
                 return 0;
             }
             resumption.differences().forEach(difference -> terminal.err().println("inexact: " + difference));
@@ -72,5 +71,12 @@ final class ResumeCommand implements Callable<Integer> {
             return new Foreground(terminal, quiet, run, machine.resume(run))
                     .train(resumption::stop, resumption::execute);
         }
+    }
+
+    private static String complete(Resumption resumption) {
+        return resumption.isEndedEarly()
+                ? "complete: early stopping has ended the run; train on with --set training.early-stopping.patience=N"
+                : "complete: nothing is left to do; train on with --epochs N, above "
+                        + resumption.settings().training().epochs();
     }
 }

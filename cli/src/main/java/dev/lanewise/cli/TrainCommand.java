@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var written = complete(Overrides.apply(SettingsFile.read(file), assignments));
-        try (var session = machine.open(workers.count())) {
+        try (var session = machine.open(terminal, file, workers.count())) {
             return train(session, written);
         }
     }

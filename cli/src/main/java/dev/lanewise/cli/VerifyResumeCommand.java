@@ -53,7 +53,7 @@ final class VerifyResumeCommand implements Callable<Integer> {
                     .remedy("write 1 or more").toException();
         }
         var written = Overrides.apply(SettingsFile.read(file), assignments);
-        try (var session = machine.open(workers.count())) {
+        try (var session = machine.open(terminal, file, workers.count())) {
             var settings = session.binder().bind(RunSettings.class, written);
             ResumeTrial straight;
             try (var progress = quiet ? Progress.none() : Progress.on(terminal)) {

@@ -37,7 +37,7 @@ public final class Captured {
     }
 
     /** Runs the program in this JVM. */
-    int run(String... arguments) {
+    public int run(String... arguments) {
         return Main.run(terminal, arguments);
     }
 

@@ -18,20 +18,20 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"train", "plan", "resume", "evaluate", "predict", "replay", "verify-resume",
-        "parts"})
+        "parts", "schema", "inspect", "plugins", "plugins list", "plugins show", "plugins new", "plugins kit"})
     void everyCommandHasHelp(String command) {
         var captured = Captured.pipe();
-        assertEquals(0, captured.run(command, "--help"));
+        assertEquals(0, captured.run((command + " --help").split(" ")));
         assertEquals("", captured.err());
-        Golden.check("help-" + command, captured.out());
+        Golden.check("help-" + command.replace(' ', '-'), captured.out());
     }
 
     @Test
     void helpFitsIntoEightyColumns() {
         for (var command : new String[]{"train", "plan", "resume", "evaluate", "predict", "replay", "verify-resume",
-            "parts"}) {
+            "parts", "schema", "inspect", "plugins", "plugins list", "plugins show", "plugins new", "plugins kit"}) {
             var captured = Captured.pipe();
-            captured.run(command, "--help");
+            captured.run((command + " --help").split(" "));
             captured.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
         }
     }

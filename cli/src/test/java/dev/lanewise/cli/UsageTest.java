@@ -75,6 +75,24 @@ class UsageTest {
     }
 
     @Test
+    void aPluginOfNoKind() {
+        check("new-no-kind", "plugins", "new", "my-swish");
+        check("new-unknown-kind", "plugins", "new", "my-swish", "--kind", "activations");
+    }
+
+    @Test
+    void aPluginOfABadName() {
+        check("new-bad-name", "plugins", "new", "My Swish", "--kind", "activation");
+        check("new-taken-name", "plugins", "new", "formula", "--kind", "activation");
+        check("new-bad-package", "plugins", "new", "my-swish", "--kind", "activation", "--package", "com.new");
+    }
+
+    @Test
+    void aPluginWhereSomethingIs() {
+        check("new-taken-folder", "plugins", "new", "main", "--kind", "layer", "--directory", "src");
+    }
+
+    @Test
     void aFileOfArgumentsIsAFileName() {
         check("at-file", "train", "@pom.xml");
     }

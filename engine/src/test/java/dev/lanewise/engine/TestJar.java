@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** A jar compiled from sources, for tests of what is loaded from jars. */
@@ -50,17 +51,36 @@ public final class TestJar {
 
     /** Compiles one source file, against the class path of the test and what was compiled before. */
     public TestJar compile(String className, String source) {
+        return compile(Map.of(className, source));
+    }
+
+    /** Compiles several classes in one go. */
+    public TestJar compile(Map<String, String> sources) {
         try {
             var classes = Files.createDirectories(folder.resolve("classes"));
-            var file = folder.resolve("sources").resolve(className.replace('.', '/') + ".java");
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, source);
-            run(classes, file);
+            var files = new ArrayList<Path>();
+            for (var source : sources.entrySet()) {
+                var file = folder.resolve("sources").resolve(source.getKey().replace('.', '/') + ".java");
+                Files.createDirectories(file.getParent());
+                files.add(Files.writeString(file, source.getValue()));
+            }
+            run(classes, files);
             addAll(classes);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A jar of the entries of some folders of this one. */
+    public TestJar only(String... prefixes) {
+        var some = new TestJar(folder);
+        entries.forEach((name, bytes) -> {
+            if (Stream.of(prefixes).anyMatch(name::startsWith)) {
+                some.bytes(name, bytes);
+            }
+        });
+        return some;
     }
 
     public Path write(Path jar) {
@@ -76,14 +96,14 @@ public final class TestJar {
         }
     }
 
-    private void run(Path classes, Path file) {
+    private void run(Path classes, List<Path> sources) {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var said = new StringWriter();
         var all = new ArrayList<>(options);
         all.addAll(List.of("-d", classes.toString(), "-cp",
                 classes + System.getProperty("path.separator") + System.getProperty("java.class.path")));
         try (var files = compiler.getStandardFileManager(null, null, null)) {
-            if (!compiler.getTask(said, files, null, all, null, files.getJavaFileObjects(file)).call()) {
+            if (!compiler.getTask(said, files, null, all, null, files.getJavaFileObjectsFromPaths(sources)).call()) {
                 throw new AssertionError(said.toString());
             }
         } catch (IOException e) {

@@ -89,14 +89,20 @@ class ExamplesTest {
         assertTrue(accuracy.find() && Double.parseDouble(accuracy.group(1)) > 0.98, result.out());
     }
 
-    @Test
-    void aPluginsLayerTrainsFromItsOwnLoaderAndIsUnknownWithoutIt() {
-        var example = Examples.folder("05-plugin-layer");
-        var settings = example.resolve("spiral-swish.yaml");
-        var plugins = example.resolve("target").toString();
-        train(settings, "--plugins", plugins);
-        assertTrue(evaluate("training", "--plugins", plugins) > 0.98);
+    /** From a loader of its own, with nothing of its sources on the class path. */
+    @ParameterizedTest
+    @CsvSource({"05-plugin-activation, spiral.yaml, 0.98", "06-plugin-layer, spiral.yaml, 0.98",
+        "07-plugin-optimizer, spiral.yaml, 0.98", "08-plugin-datasource, sparse.yaml, 0.95"})
+    void aPluginsPartTrains(String example, String settings, double accuracy) throws IOException {
+        var plugins = Files.createDirectory(folder.resolve("jars"));
+        ExamplePlugins.jar(example, plugins);
+        train(Examples.folder(example).resolve(settings), "--plugins", plugins.toString());
+        assertTrue(evaluate("training", "--plugins", plugins.toString()) > accuracy);
+    }
 
+    @Test
+    void aPluginsPartIsUnknownWithoutItsJar() {
+        var settings = Examples.folder("05-plugin-activation").resolve("spiral.yaml");
         var without = Cli.runBriefly(folder, "train", settings.toString());
         assertEquals(2, without.exitCode(), without.toString());
         assertTrue(without.err().contains("LW-CONFIG-005") && without.err().contains("--plugins DIR"), without.err());

@@ -1,13 +1,9 @@
 package dev.lanewise.testkit;
 
 import dev.lanewise.api.layer.Block;
-import dev.lanewise.testkit.internal.Check;
-import dev.lanewise.testkit.internal.Repeat;
 import dev.lanewise.testkit.internal.block.BlockChecks;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -25,13 +21,7 @@ public interface BlockContract {
     /** One test a block and promise. */
     @TestFactory
     default Stream<DynamicContainer> blockContract() {
-        return blocks().map(block -> DynamicContainer.dynamicContainer(block.toString(),
-                BlockChecks.all().stream()
-                        .map(check -> DynamicTest.dynamicTest(check.name(), () -> run(block, check)))));
-    }
-
-    private void run(Block block, Check<Block> check) {
-        BlockChecks.runner().run(check, List.of(block), Repeat.command(getClass()));
+        return PromiseTests.of(blocks(), block -> BlockChecks.contract(), getClass());
     }
 
     /**
@@ -40,7 +30,6 @@ public interface BlockContract {
      * @throws ContractFailure at the first broken promise
      */
     static void check(Block block) {
-        BlockChecks.all().forEach(
-                check -> BlockChecks.runner().run(check, List.of(block), "BlockContract.check(" + block + ")"));
+        PromiseTests.require(block, BlockChecks.contract(), "BlockContract.check(" + block + ")");
     }
 }

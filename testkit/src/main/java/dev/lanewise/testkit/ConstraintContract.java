@@ -1,12 +1,9 @@
 package dev.lanewise.testkit;
 
 import dev.lanewise.api.optimizer.Constraint;
-import dev.lanewise.testkit.internal.Repeat;
 import dev.lanewise.testkit.internal.part.ConstraintChecks;
-import dev.lanewise.testkit.internal.part.Trial;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -23,10 +20,7 @@ public interface ConstraintContract {
     /** One test a constraint and promise. */
     @TestFactory
     default Stream<DynamicContainer> constraintContract() {
-        return constraints().map(constraint -> DynamicContainer.dynamicContainer(constraint.toString(),
-                ConstraintChecks.all().stream()
-                        .map(check -> DynamicTest.dynamicTest(check.name(),
-                                () -> Trial.run(constraint, check, Repeat.command(getClass()))))));
+        return PromiseTests.of(constraints(), constraint -> ConstraintChecks.contract(), getClass());
     }
 
     /**
@@ -35,7 +29,6 @@ public interface ConstraintContract {
      * @throws ContractFailure at the first broken promise
      */
     static void check(Constraint constraint) {
-        ConstraintChecks.all()
-                .forEach(check -> Trial.run(constraint, check, "ConstraintContract.check(" + constraint + ")"));
+        PromiseTests.require(constraint, ConstraintChecks.contract(), "ConstraintContract.check(" + constraint + ")");
     }
 }

@@ -1,12 +1,9 @@
 package dev.lanewise.testkit;
 
 import dev.lanewise.api.optimizer.Initializer;
-import dev.lanewise.testkit.internal.Repeat;
 import dev.lanewise.testkit.internal.part.InitializerChecks;
-import dev.lanewise.testkit.internal.part.Trial;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -24,10 +21,7 @@ public interface InitializerContract {
     /** One test an initializer and promise. */
     @TestFactory
     default Stream<DynamicContainer> initializerContract() {
-        return initializers().map(initializer -> DynamicContainer.dynamicContainer(initializer.toString(),
-                InitializerChecks.all().stream()
-                        .map(check -> DynamicTest.dynamicTest(check.name(),
-                                () -> Trial.run(initializer, check, Repeat.command(getClass()))))));
+        return PromiseTests.of(initializers(), initializer -> InitializerChecks.contract(), getClass());
     }
 
     /**
@@ -36,7 +30,7 @@ public interface InitializerContract {
      * @throws ContractFailure at the first broken promise
      */
     static void check(Initializer initializer) {
-        InitializerChecks.all()
-                .forEach(check -> Trial.run(initializer, check, "InitializerContract.check(" + initializer + ")"));
+        PromiseTests.require(initializer, InitializerChecks.contract(),
+                "InitializerContract.check(" + initializer + ")");
     }
 }

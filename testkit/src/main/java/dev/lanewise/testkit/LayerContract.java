@@ -7,11 +7,9 @@ import dev.lanewise.testkit.internal.Shapes;
 import dev.lanewise.testkit.internal.layer.LayerCases;
 import dev.lanewise.testkit.internal.layer.LayerChecks;
 import dev.lanewise.testkit.internal.layer.LayerGradients;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -43,18 +41,7 @@ public interface LayerContract {
     /** One test a layer and promise. */
     @TestFactory
     default Stream<DynamicContainer> layerContract() {
-        return layers().map(this::container);
-    }
-
-    private DynamicContainer container(Layer layer) {
-        var cases = new ArrayList<LayerCase>(); // found by the first check, as finding them may fail
-        return DynamicContainer.dynamicContainer(layer.toString(), LayerChecks.all().stream()
-                .map(check -> DynamicTest.dynamicTest(check.name(), () -> {
-                    if (cases.isEmpty()) {
-                        cases.addAll(LayerCases.of(layer, inputs(layer), Repeat.seed()));
-                    }
-                    LayerCases.runner().run(check, cases, Repeat.command(getClass()));
-                })));
+        return PromiseTests.of(layers(), layer -> LayerChecks.contract(seed -> inputs(layer)), getClass());
     }
 
     /**
@@ -63,13 +50,11 @@ public interface LayerContract {
      * @throws ContractFailure at the first broken promise
      */
     static void check(Layer layer) {
-        var cases = LayerCases.of(layer, Shapes.manyInputs(Repeat.seed()), Repeat.seed());
-        LayerChecks.all()
-                .forEach(check -> LayerCases.runner().run(check, cases, "LayerContract.check(" + layer + ")"));
+        PromiseTests.require(layer, LayerChecks.contract(), "LayerContract.check(" + layer + ")");
     }
 
     /**
-     * Checks one layer on one case; for generators of one's own.
+     * Checks one layer on one case, but for threads and allocation; for generators of one's own.
      *
      * @return how often gradients were compared
      * @throws ContractFailure at the first broken promise

@@ -1,13 +1,11 @@
 package dev.lanewise.testkit;
 
 import dev.lanewise.api.loss.Loss;
-import dev.lanewise.testkit.internal.Repeat;
 import dev.lanewise.testkit.internal.loss.LossCases;
 import dev.lanewise.testkit.internal.loss.LossChecks;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -34,9 +32,7 @@ public interface LossContract {
     /** One test a loss and promise. */
     @TestFactory
     default Stream<DynamicContainer> lossContract() {
-        return losses().map(loss -> DynamicContainer.dynamicContainer(loss.toString(), LossChecks.all().stream()
-                .map(check -> DynamicTest.dynamicTest(check.name(), () -> LossCases.runner()
-                        .run(check, LossCases.of(loss, Repeat.seed()), Repeat.command(getClass()))))));
+        return PromiseTests.of(losses(), loss -> LossChecks.contract(), getClass());
     }
 
     /**
@@ -45,12 +41,11 @@ public interface LossContract {
      * @throws ContractFailure at the first broken promise
      */
     static void check(Loss loss) {
-        var cases = LossCases.of(loss, Repeat.seed());
-        LossChecks.all().forEach(check -> LossCases.runner().run(check, cases, "LossContract.check(" + loss + ")"));
+        PromiseTests.require(loss, LossChecks.contract(), "LossContract.check(" + loss + ")");
     }
 
     /**
-     * Checks one loss on one case; for generators of one's own.
+     * Checks one loss on one case, but for threads and allocation; for generators of one's own.
      *
      * @return how often the gradient was compared
      * @throws ContractFailure at the first broken promise

@@ -1,12 +1,9 @@
 package dev.lanewise.testkit;
 
 import dev.lanewise.api.metric.Metric;
-import dev.lanewise.testkit.internal.Repeat;
 import dev.lanewise.testkit.internal.part.MetricChecks;
-import dev.lanewise.testkit.internal.part.Trial;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -24,9 +21,7 @@ public interface MetricContract {
     /** One test a metric and promise. */
     @TestFactory
     default Stream<DynamicContainer> metricContract() {
-        return metrics().map(metric -> DynamicContainer.dynamicContainer(metric.toString(), MetricChecks.all().stream()
-                .map(check -> DynamicTest.dynamicTest(check.name(),
-                        () -> Trial.run(metric, check, Repeat.command(getClass()))))));
+        return PromiseTests.of(metrics(), metric -> MetricChecks.contract(), getClass());
     }
 
     /**
@@ -35,6 +30,6 @@ public interface MetricContract {
      * @throws ContractFailure at the first broken promise
      */
     static void check(Metric metric) {
-        MetricChecks.all().forEach(check -> Trial.run(metric, check, "MetricContract.check(" + metric + ")"));
+        PromiseTests.require(metric, MetricChecks.contract(), "MetricContract.check(" + metric + ")");
     }
 }

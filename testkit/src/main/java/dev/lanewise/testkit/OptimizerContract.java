@@ -1,16 +1,11 @@
 package dev.lanewise.testkit;
 
 import dev.lanewise.api.optimizer.Optimizer;
-import dev.lanewise.testkit.internal.Check;
-import dev.lanewise.testkit.internal.Repeat;
 import dev.lanewise.testkit.internal.part.OptimizerChecks;
-import dev.lanewise.testkit.internal.part.ReferenceCheck;
-import dev.lanewise.testkit.internal.part.Trial;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -33,10 +28,8 @@ public interface OptimizerContract {
     /** One test an optimizer and promise. */
     @TestFactory
     default Stream<DynamicContainer> optimizerContract() {
-        return optimizers().map(optimizer -> DynamicContainer.dynamicContainer(optimizer.toString(),
-                checks(() -> reference(optimizer))
-                        .map(check -> DynamicTest.dynamicTest(check.name(),
-                                () -> Trial.run(optimizer, check, Repeat.command(getClass()))))));
+        return PromiseTests.of(optimizers(), optimizer -> OptimizerChecks.contract(() -> reference(optimizer)),
+                getClass());
     }
 
     /**
@@ -59,11 +52,7 @@ public interface OptimizerContract {
     }
 
     private static void checkAll(Optimizer optimizer, Supplier<Optional<OptimizerReference>> reference) {
-        checks(reference).forEach(check -> Trial.run(optimizer, check, "OptimizerContract.check(" + optimizer + ")"));
-    }
-
-    private static Stream<Check<Trial<Optimizer>>> checks(Supplier<Optional<OptimizerReference>> reference) {
-        var compared = reference.get().map(_ -> ReferenceCheck.of(() -> reference.get().orElseThrow()));
-        return Stream.concat(OptimizerChecks.all().stream(), compared.stream());
+        PromiseTests.require(optimizer, OptimizerChecks.contract(reference),
+                "OptimizerContract.check(" + optimizer + ")");
     }
 }

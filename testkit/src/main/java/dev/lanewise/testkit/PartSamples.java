@@ -2,6 +2,8 @@ package dev.lanewise.testkit;
 
 import dev.lanewise.api.plugin.Part;
 import dev.lanewise.api.plugin.Plugin;
+import dev.lanewise.api.settings.Catalog;
+import dev.lanewise.testkit.internal.InstalledParts;
 import dev.lanewise.testkit.internal.PartGenerator;
 import dev.lanewise.testkit.internal.PartGenerator.Choice;
 import dev.lanewise.testkit.internal.Repeat;
@@ -36,18 +38,27 @@ public final class PartSamples {
 
     /** The samples of one part that {@link #of(String, Class)} has for each. */
     public static <T extends Part> Stream<T> of(Class<T> part) {
+        return of(InstalledParts.catalog(), part, Repeat.seed());
+    }
+
+    /**
+     * The samples of one part, of a plug-in that need not be on the class path.
+     *
+     * @param catalog the parts that settings may name
+     */
+    public static <T extends Part> Stream<T> of(Catalog catalog, Class<T> part, long seed) {
         return Stream.concat(
-                Stream.of(Choice.DEFAULTS, Choice.LEAST).map(choice -> draw(part, choice, Repeat.seed())),
-                LongStream.range(0, GENERATED).mapToObj(i -> draw(part, Repeat.seed() + i))).distinct();
+                Stream.of(Choice.DEFAULTS, Choice.LEAST).map(choice -> draw(catalog, part, choice, seed)),
+                LongStream.range(0, GENERATED).mapToObj(i -> draw(catalog, part, Choice.ANY, seed + i))).distinct();
     }
 
     /** One sample of one part. */
     public static <T extends Part> T draw(Class<T> part, long seed) {
-        return draw(part, Choice.ANY, seed);
+        return draw(InstalledParts.catalog(), part, Choice.ANY, seed);
     }
 
-    private static <T extends Part> T draw(Class<? extends T> part, Choice choice, long seed) {
-        return part.cast(new PartGenerator(choice, seed).draw(part));
+    private static <T extends Part> T draw(Catalog catalog, Class<T> part, Choice choice, long seed) {
+        return part.cast(new PartGenerator(catalog, choice, seed).draw(part));
     }
 
     /** The classes of a kind that a plug-in on the class path offers. */

@@ -1,12 +1,9 @@
 package dev.lanewise.testkit;
 
 import dev.lanewise.api.optimizer.Regularizer;
-import dev.lanewise.testkit.internal.Repeat;
 import dev.lanewise.testkit.internal.part.RegularizerChecks;
-import dev.lanewise.testkit.internal.part.Trial;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -24,10 +21,7 @@ public interface RegularizerContract {
     /** One test a regularizer and promise. */
     @TestFactory
     default Stream<DynamicContainer> regularizerContract() {
-        return regularizers().map(regularizer -> DynamicContainer.dynamicContainer(regularizer.toString(),
-                RegularizerChecks.all().stream()
-                        .map(check -> DynamicTest.dynamicTest(check.name(),
-                                () -> Trial.run(regularizer, check, Repeat.command(getClass()))))));
+        return PromiseTests.of(regularizers(), regularizer -> RegularizerChecks.contract(), getClass());
     }
 
     /**
@@ -36,7 +30,7 @@ public interface RegularizerContract {
      * @throws ContractFailure at the first broken promise
      */
     static void check(Regularizer regularizer) {
-        RegularizerChecks.all()
-                .forEach(check -> Trial.run(regularizer, check, "RegularizerContract.check(" + regularizer + ")"));
+        PromiseTests.require(regularizer, RegularizerChecks.contract(),
+                "RegularizerContract.check(" + regularizer + ")");
     }
 }

@@ -1,12 +1,9 @@
 package dev.lanewise.testkit;
 
 import dev.lanewise.api.optimizer.Schedule;
-import dev.lanewise.testkit.internal.Repeat;
 import dev.lanewise.testkit.internal.part.ScheduleChecks;
-import dev.lanewise.testkit.internal.part.Trial;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -24,10 +21,7 @@ public interface ScheduleContract {
     /** One test a schedule and promise. */
     @TestFactory
     default Stream<DynamicContainer> scheduleContract() {
-        return schedules().map(schedule -> DynamicContainer.dynamicContainer(schedule.toString(),
-                ScheduleChecks.all().stream()
-                        .map(check -> DynamicTest.dynamicTest(check.name(),
-                                () -> Trial.run(schedule, check, Repeat.command(getClass()))))));
+        return PromiseTests.of(schedules(), schedule -> ScheduleChecks.contract(), getClass());
     }
 
     /**
@@ -36,6 +30,6 @@ public interface ScheduleContract {
      * @throws ContractFailure at the first broken promise
      */
     static void check(Schedule schedule) {
-        ScheduleChecks.all().forEach(check -> Trial.run(schedule, check, "ScheduleContract.check(" + schedule + ")"));
+        PromiseTests.require(schedule, ScheduleChecks.contract(), "ScheduleContract.check(" + schedule + ")");
     }
 }

@@ -123,9 +123,26 @@ final class FaultyKernels implements KernelSet {
         if (fault == KernelFault.DRAWS_FROM_ZERO && call.formula().draws()) {
             call.random(call.key(), 0);
         }
-        right.apply(call);
-        if (fault == KernelFault.SKIPS_THE_LAST_ELEMENT && call.formula().name().equals("adam")) {
-            call.operand(2).set(call.operand(2).size() - 1, 0);
+        boolean inPlace = call.formula().operands() == 2 && call.operand(0) == call.operand(1);
+        if (fault == KernelFault.CLEARS_ITS_RESULT_FIRST && inPlace) {
+            call.operand(1).fill(0);
         }
+        right.apply(call);
+        int last = lostElement(call);
+        if (last >= 0) {
+            call.operand(last).set(call.operand(last).size() - 1, 0);
+        }
+    }
+
+    /** The operand whose last element is lost, or -1. */
+    private int lostElement(FormulaCall call) {
+        var name = call.formula().name();
+        return switch (fault) {
+            case SKIPS_THE_LAST_ELEMENT -> name.equals("adam") ? 2 : -1;
+            case LOSES_A_TAIL -> name.equals("generated") && call.operand(0).columns() % 16 == 5 ? 4 : -1;
+            case LOSES_THE_LAST_PART -> call.operand(0).size() > 60_000 ? 1 : -1;
+            case CUTS_LONG_FORMULAS -> name.equals("long") ? 1 : -1;
+            default -> -1;
+        };
     }
 }

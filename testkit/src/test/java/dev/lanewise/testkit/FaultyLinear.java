@@ -35,9 +35,12 @@ public record FaultyLinear(Fault fault) implements Layer {
         COMPUTES_IN_FLOAT, CRUDE_IN_FLOAT,
         IS_RANDOM, EVALUATION_WRITES_BUFFER, PLAN_CHANGES, SAME_NAMES, WRONG_ELEMENT, MASKS_FORWARD_ONLY,
         FALSE_IN_PLACE,
-        DRAWS_IN_EVALUATION, MIXES_EXAMPLES_IN_EVALUATION, DEPENDS_ON_THE_KERNELS
+        DRAWS_IN_EVALUATION, MIXES_EXAMPLES_IN_EVALUATION, DEPENDS_ON_THE_KERNELS,
+        SHARES_A_FIELD, ALLOCATES
     }
 
+    /** Where an allocation goes, so that the JIT can't leave it out. */
+    private static double @Nullable [] garbage;
     private static double kept;
     private static int calls;
     private static @Nullable Tensor keptInput;
@@ -117,6 +120,14 @@ public record FaultyLinear(Fault fault) implements Layer {
     }
 
     private void misbehave(Forward pass, Tensor x, Tensor y) {
+        if (is(Fault.SHARES_A_FIELD)) {
+            kept = x.get(0);
+            pass.parameter(0); // another thread may have its turn here
+            y.set(0, y.get(0) + kept - x.get(0));
+        }
+        if (is(Fault.ALLOCATES)) {
+            garbage = new double[3];
+        }
         if (is(Fault.WRITES_BEHIND) && y.type() == DType.FLOAT64) {
             y.doubles()[y.offset() + y.size()] = 1;
         }

@@ -3,6 +3,7 @@ package dev.lanewise.testkit;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.api.kernel.ForwardingKernels;
 import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;
@@ -10,7 +11,6 @@ import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.kernels.scalar.ScalarProvider;
-import dev.lanewise.testkit.internal.kernel.ForwardingKernels;
 import dev.lanewise.testkit.internal.kernel.KernelChecks;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,16 +2,13 @@ package dev.lanewise.api.settings;
 
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.plugin.Part;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,8 +86,7 @@ public final class Binder {
             default -> throw ConfigProblems.wrongForm(value.location(), kind.title(),
                     "a name, or a mapping with the name under 'type'", value.describe());
         };
-        var type = catalog.find(kind, name.text()).orElseThrow(
-                () -> ConfigProblems.unknownPart(name.location(), kind.title(), name.text(), catalog.names(kind)));
+        var type = find(kind, name);
         var settings = value instanceof Value.Mapping mapping ? without(mapping, TYPE)
                 : new Value.Mapping(new LinkedHashMap<>(), Map.of(), value.location());
         try {
@@ -99,6 +95,16 @@ public final class Binder {
             throw ConfigProblems.wrongForm(value.location(), name.text(), "settings that go together",
                     String.valueOf(e.getMessage()));
         }
+    }
+
+    private RecordType<? extends Part> find(PartKind kind, Value.Scalar name) {
+        Optional<RecordType<? extends Part>> found;
+        try {
+            found = catalog.find(kind, name.text());
+        } catch (LanewiseException e) {
+            throw e.within(name.location().toString());
+        }
+        return found.orElseThrow(() -> ConfigProblems.unknownPart(name.location(), kind, name.text(), catalog));
     }
 
     private Object record(RecordType<?> type, String owner, Value value) {
@@ -125,7 +131,7 @@ public final class Binder {
     private Object[] values(RecordType<?> type, String owner, Value.Mapping mapping, Value rest) {
         var inline = inline(type);
         return type.settings().stream()
-                .map(setting -> setting == inline ? convert(setting, owner, setting.type(), rest)
+                .map(setting -> setting == inline ? convert(setting, owner, setting.form(), rest)
                         : setting(setting, owner, mapping))
                 .toArray();
     }
@@ -140,14 +146,13 @@ public final class Binder {
     private Object setting(Setting setting, String owner, Value.Mapping mapping) {
         var given = mapping.entries().get(setting.name());
         if (setting.component().getType() == Optional.class) {
-            var content = ((ParameterizedType) setting.type()).getActualTypeArguments()[0];
-            return given == null ? Optional.empty() : Optional.of(convert(setting, owner, content, given));
+            return given == null ? Optional.empty() : Optional.of(convert(setting, owner, setting.form(), given));
         }
         if (given == null) {
-            given = setting.defaultText().map(text -> defaultValue(text, place(setting, owner)))
+            given = setting.defaultValue(place(setting, owner))
                     .orElseThrow(() -> ConfigProblems.missing(mapping.location(), owner, setting));
         }
-        return convert(setting, owner, setting.type(), given);
+        return convert(setting, owner, setting.form(), given);
     }
 
     /** Where a default stands: a mistake in it is its author's. */
@@ -157,39 +162,19 @@ public final class Binder {
         return Location.of(brought + "the default of '" + setting.name() + "' of " + owner);
     }
 
-    /** A default's text: a list in brackets, an empty mapping in braces, or a scalar. */
-    private static Value defaultValue(String text, Location place) {
-        if (text.equals("{}")) {
-            return new Value.Mapping(new LinkedHashMap<>(), Map.of(), place);
-        }
-        if (!text.startsWith("[")) {
-            return new Value.Scalar(text, place);
-        }
-        var items = new ArrayList<Value>();
-        for (var item : text.substring(1, text.length() - 1).split(",")) {
-            if (!item.isBlank()) {
-                items.add(new Value.Scalar(item.strip(), place));
+    private Object convert(Setting setting, String owner, Form form, Value value) {
+        return switch (form) {
+            case Form.Items(var item) -> (value instanceof Value.Sequence sequence ? sequence.items() : List.of(value))
+                    .stream().map(one -> convert(setting, owner, item, one)).toList();
+            case Form.OfKind(var kind) -> part(kind, value);
+            case Form.Nested(var type) -> record(RecordType.of(type), setting.name(), value);
+            case Form.Scalar scalar -> {
+                if (value instanceof Value.Scalar text) {
+                    yield Texts.parse(setting, owner, scalar, text);
+                }
+                throw ConfigProblems.wrongForm(value.location(), setting.name(), "a single value", value.describe());
             }
-        }
-        return new Value.Sequence(items, place);
-    }
-
-    private Object convert(Setting setting, String owner, Type type, Value value) {
-        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            var items = value instanceof Value.Sequence sequence ? sequence.items() : List.of(value);
-            return items.stream().map(item -> convert(setting, owner, list.getActualTypeArguments()[0], item)).toList();
-        }
-        var target = MethodType.methodType((Class<?>) type).unwrap().returnType(); // List<Integer>, Optional<Double>
-        if (PartKind.of(target).isPresent()) {
-            return part(PartKind.of(target).orElseThrow(), value);
-        }
-        if (Texts.isText(target)) {
-            if (value instanceof Value.Scalar scalar) {
-                return Texts.parse(setting, owner, target, scalar);
-            }
-            throw ConfigProblems.wrongForm(value.location(), setting.name(), "a single value", value.describe());
-        }
-        return record(RecordType.of(target), setting.name(), value);
+        };
     }
 
     private static Value.Mapping without(Value.Mapping mapping, String... keys) {
@@ -200,33 +185,21 @@ public final class Binder {
 
     // ---- writing ----
 
-    /** Writes a record, a part, a list or a simple value with every setting spelt out: binding it again gives an equal one. */
+    /**
+     * Writes a record, a part, a list or a simple value with every setting spelt out: binding it again gives an equal one.
+     * Parts are called by their own names, which are ambiguous where two versions of a plug-in are loaded.
+     */
     public static Value write(Object value) {
-        var where = Location.of("written");
-        return switch (value) {
-            case List<?> list -> new Value.Sequence(list.stream().map(Binder::write).toList(), where);
-            case Record settings when !Texts.isText(settings.getClass()) -> writeRecord(settings, where);
-            default -> new Value.Scalar(Texts.format(value), where);
-        };
+        return new SettingsWriter(_ -> Optional.empty()).write(value);
     }
 
-    private static Value writeRecord(Record settings, Location where) {
-        var type = RecordType.of(settings.getClass());
-        var entries = new LinkedHashMap<String, Value>();
-        if (settings instanceof Part) {
-            entries.put(TYPE, Value.scalar(type.name().orElse(settings.getClass().getName())));
-        }
-        for (var setting : type.settings()) {
-            var content = type.get(setting, settings);
-            if (setting.component().isAnnotationPresent(Inline.class)) {
-                entries.putAll(((Value.Mapping) write(content)).entries());
-            } else if (!(content instanceof Optional<?> optional)) {
-                entries.put(setting.name(), write(content));
-            } else if (optional.isPresent()) {
-                entries.put(setting.name(), write(optional.get()));
-            }
-        }
-        return new Value.Mapping(entries, Map.of(), where);
+    /**
+     * As {@link #write(Object)}, with other names for parts: {@link Catalog#name} gives those that bind here.
+     *
+     * @param names the name of a part's class; empty for the one that it bears
+     */
+    public static Value write(Object value, Function<Class<?>, Optional<String>> names) {
+        return new SettingsWriter(names).write(value);
     }
 
     // ---- checking what Java code made ----

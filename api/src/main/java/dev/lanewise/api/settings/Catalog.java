@@ -1,47 +1,57 @@
 package dev.lanewise.api.settings;
 
-import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.plugin.Part;
 import dev.lanewise.api.plugin.Plugin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * All parts that are there, by kind and name. Immutable.
+ *
+ * <p>A name belongs to one plug-in, of which several versions may be there side by side. {@code swish} is then ambiguous;
+ * {@code my-plugin@1.2:swish} never is. {@link #names} and {@link #name} give the plain name wherever it is enough.
  *
  * @since 0.1
  */
 public final class Catalog {
     private final List<Plugin> plugins;
-    private final Map<PartKind, Map<String, RecordType<? extends Part>>> parts = new EnumMap<>(PartKind.class);
-    private final Map<Class<?>, Plugin> owners = new HashMap<>();
+    private final List<String> absent;
+    private final Map<PartKind, SortedMap<String, List<Entry>>> parts = new EnumMap<>(PartKind.class);
+    private final Map<Class<?>, Entry> entries = new LinkedHashMap<>();
 
-    private Catalog(Collection<? extends Plugin> plugins) {
+    private record Entry(Plugin plugin, PartKind kind, String name, RecordType<? extends Part> type) {
+        String fullName() {
+            return PartReference.full(plugin, name);
+        }
+    }
+
+    private Catalog(Collection<? extends Plugin> plugins, List<String> absent) {
         this.plugins = List.copyOf(plugins);
+        this.absent = List.copyOf(absent);
         for (var kind : PartKind.values()) {
             parts.put(kind, new TreeMap<>());
         }
-        this.plugins.forEach(this::register);
     }
 
     /**
      * The parts of these plug-ins.
      *
      * @throws dev.lanewise.api.error.LanewiseException {@code LW-PLUGIN-001} for another API level, {@code LW-PLUGIN-002} for
-     *     a class that is no part, {@code LW-PLUGIN-003} for a name that is taken
+     *     a class that is no part, {@code LW-PLUGIN-003} for a name that another plug-in has
      */
     public static Catalog of(Collection<? extends Plugin> plugins) {
-        return new Catalog(plugins);
+        return new Catalog(List.of(), List.of()).plus(plugins);
     }
 
     /** The parts that {@link ServiceLoader} finds through the loader of this class: those on the class path. */
@@ -51,78 +61,145 @@ public final class Catalog {
         return of(found);
     }
 
-    /** This catalog and the parts of some more plug-ins. */
+    /**
+     * This catalog and the parts of some more plug-ins.
+     *
+     * @throws dev.lanewise.api.error.LanewiseException as {@link #of}
+     */
     public Catalog plus(Collection<? extends Plugin> more) {
         var all = new ArrayList<Plugin>(plugins);
         all.addAll(more);
-        return of(all);
+        var catalog = copy(all, absent);
+        more.forEach(catalog::register);
+        return catalog;
+    }
+
+    /** This catalog without the plug-ins that are not wanted. */
+    public Catalog only(Predicate<? super Plugin> wanted) {
+        var kept = plugins.stream().filter(wanted).toList();
+        var catalog = new Catalog(kept, absent);
+        entries.values().stream().filter(entry -> kept.contains(entry.plugin())).forEach(catalog::add);
+        return catalog;
+    }
+
+    /**
+     * This catalog, with what could not be loaded: where a part is missed, the message names it.
+     *
+     * @param refused a few words on each, such as {@code plugins/a.jar (LW-PLUGIN-015)}
+     */
+    public Catalog lacking(List<String> refused) {
+        return copy(plugins, refused);
+    }
+
+    private Catalog copy(List<Plugin> newPlugins, List<String> newAbsent) {
+        var copy = new Catalog(newPlugins, newAbsent);
+        copy.entries.putAll(entries);
+        parts.forEach((kind, names) -> copy.parts.put(kind, new TreeMap<>(names)));
+        return copy;
     }
 
     public List<Plugin> plugins() {
         return plugins;
     }
 
-    /** The part of this kind and name. */
-    public Optional<RecordType<? extends Part>> find(PartKind kind, String name) {
-        return Optional.ofNullable(kind(kind).get(name));
+    /** What could not be loaded, in words. */
+    public List<String> absent() {
+        return absent;
     }
 
-    /** The names of a kind's parts, sorted. */
+    /**
+     * The part of this kind and name: {@code swish}, {@code my-plugin:swish} or {@code my-plugin@1.2:swish}.
+     *
+     * @throws dev.lanewise.api.error.LanewiseException {@code LW-PLUGIN-018} for a name that several versions of a plug-in have
+     */
+    public Optional<RecordType<? extends Part>> find(PartKind kind, String name) {
+        var reference = PartReference.parse(name);
+        var found = named(kind, reference.part()).stream().filter(entry -> reference.means(entry.plugin())).toList();
+        if (found.size() > 1) {
+            throw CatalogProblems.ambiguous(kind, name, found.stream().map(Entry::fullName).sorted().toList());
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst().type());
+    }
+
+    /** The names of a kind's parts, sorted; each is the shortest that means one part. */
     public SortedSet<String> names(PartKind kind) {
-        return new TreeSet<>(kind(kind).keySet());
+        var names = new TreeSet<String>();
+        kind(kind).values().forEach(same -> same.forEach(entry -> names.add(shortest(entry))));
+        return names;
+    }
+
+    /** The shortest name by which {@link #find} gives this part. */
+    public Optional<String> name(Class<?> part) {
+        return Optional.ofNullable(entries.get(part)).map(this::shortest);
+    }
+
+    /** The name of this part that stays its own whatever else is loaded: {@code my-plugin@1.2:swish}. */
+    public Optional<String> fullName(Class<?> part) {
+        return Optional.ofNullable(entries.get(part)).map(Entry::fullName);
+    }
+
+    private String shortest(Entry entry) {
+        return named(entry.kind(), entry.name()).size() == 1 ? entry.name() : entry.fullName();
     }
 
     /** The plug-in that brought a part. */
     public Optional<Plugin> owner(Class<?> part) {
-        return Optional.ofNullable(owners.get(part));
+        return Optional.ofNullable(entries.get(part)).map(Entry::plugin);
     }
 
-    private Map<String, RecordType<? extends Part>> kind(PartKind kind) {
-        return parts.getOrDefault(kind, Map.of());
+    private Map<String, List<Entry>> kind(PartKind kind) {
+        return parts.getOrDefault(kind, new TreeMap<>());
+    }
+
+    private List<Entry> named(PartKind kind, String name) {
+        return kind(kind).getOrDefault(name, List.of());
     }
 
     private void register(Plugin plugin) {
         if (plugin.apiLevel() != Plugin.API_LEVEL) {
-            throw Problem.input("LW-PLUGIN-001")
-                    .at("plug-in " + plugin.id() + " " + plugin.version())
-                    .wanted("API level " + Plugin.API_LEVEL)
-                    .got("API level " + plugin.apiLevel())
-                    .remedy("get a version of the plug-in that was built for this Lanewise")
-                    .toException();
+            throw CatalogProblems.level(plugin);
         }
         for (var part : plugin.parts()) {
-            register(plugin, part);
+            var entry = entry(plugin, part);
+            for (var other : named(entry.kind(), entry.name())) {
+                requireOtherVersion(plugin, part, other);
+            }
+            add(entry);
         }
     }
 
-    private void register(Plugin plugin, Class<? extends Part> part) {
-        var kind = PartKind.of(part)
-                .orElseThrow(() -> malformed(plugin, part, "it implements none of the interfaces of parts", null));
+    private static Entry entry(Plugin plugin, Class<? extends Part> part) {
+        var kind = PartKind.of(part).orElseThrow(
+                () -> CatalogProblems.malformed(plugin, part, "it implements none of the interfaces of parts"));
         RecordType<? extends Part> type;
         try {
             type = RecordType.of(part);
         } catch (IllegalArgumentException e) {
-            throw malformed(plugin, part, String.valueOf(e.getMessage()), e);
+            throw CatalogProblems.malformed(plugin, part, String.valueOf(e.getMessage()));
         }
-        var name = type.name().orElseThrow(() -> malformed(plugin, part, "it bears no @Named", null));
-        var previous = kind(kind).putIfAbsent(name, type);
-        if (previous != null) {
-            throw Problem.input("LW-PLUGIN-003")
-                    .at("plug-in " + plugin.id() + ": " + part.getName())
-                    .wanted("a name that no other " + kind.title() + " has")
-                    .got("'" + name + "', which " + previous.type().getName() + " has already")
-                    .remedy("give the part another @Named, or remove one of the two jars")
-                    .toException();
+        var name = type.name().orElseThrow(() -> CatalogProblems.malformed(plugin, part, "it bears no @Named"));
+        if (!name.matches("[a-z0-9]+([.-][a-z0-9]+)*")) {
+            throw CatalogProblems.malformed(plugin, part,
+                    "@Named(\"" + name + "\"), which is not lower case words joined by dashes");
         }
-        owners.put(part, plugin);
+        return new Entry(plugin, kind, name, type);
     }
 
-    private static RuntimeException malformed(Plugin plugin, Class<?> part, String got, @Nullable Throwable cause) {
-        var problem = Problem.input("LW-PLUGIN-002")
-                .at("plug-in " + plugin.id() + ": " + part.getName())
-                .wanted("a public record that implements Layer, Loss or another kind of part, and is @Named")
-                .got(got)
-                .remedy("correct the class, or take it off Plugin.parts()");
-        return cause == null ? problem.toException() : problem.toException(cause);
+    private static void requireOtherVersion(Plugin plugin, Class<? extends Part> part, Entry other) {
+        boolean sameId = plugin.id().equals(other.plugin().id());
+        if (!sameId || plugin.version().equals(other.plugin().version())) {
+            throw CatalogProblems.taken(plugin, part, other.name(), other.kind(), other.type().type());
+        }
+    }
+
+    private void add(Entry entry) {
+        entries.put(entry.type().type(), entry);
+        parts.getOrDefault(entry.kind(), new TreeMap<>()).merge(entry.name(), List.of(entry), Catalog::joined);
+    }
+
+    private static List<Entry> joined(List<Entry> some, List<Entry> more) {
+        var all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
     }
 }

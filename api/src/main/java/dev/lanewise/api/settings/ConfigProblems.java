@@ -54,14 +54,22 @@ final class ConfigProblems {
                 .toException();
     }
 
-    static LanewiseException unknownPart(Location where, String title, String name, Collection<String> known) {
+    static LanewiseException unknownPart(Location where, PartKind kind, String name, Catalog catalog) {
+        var title = kind.title();
+        var known = catalog.names(kind);
         return Problem.input("LW-CONFIG-005")
                 .at(where.toString())
                 .wanted((title.matches("[aeiou].*") ? "an " : "a ") + title + among(title, known))
                 .got("'" + name + "'")
                 .remedy(meant(name, known, "check the spelling")
-                        + ", or add the plug-in that brings it with --plugins DIR")
+                        + ", or add the plug-in that brings it with --plugins DIR" + refused(catalog.absent()))
                 .toException();
+    }
+
+    private static String refused(List<String> absent) {
+        return absent.isEmpty() ? ""
+                : "; it may be in a plug-in that was refused ('lanewise plugins list' says why): "
+                        + String.join(", ", absent);
     }
 
     private static String among(String title, Collection<String> known) {

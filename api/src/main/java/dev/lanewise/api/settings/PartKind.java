@@ -44,6 +44,11 @@ public enum PartKind {
         return title;
     }
 
+    /** The kind's name as one word, {@code data-source}. */
+    public String key() {
+        return title.replace(' ', '-');
+    }
+
     /** The interface that parts of this kind implement. */
     public Class<? extends Part> type() {
         return type;

@@ -2,10 +2,10 @@ package dev.lanewise.api.settings;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record class read as a declaration of settings.
@@ -15,12 +15,13 @@ import java.util.Optional;
  */
 public final class RecordType<T> {
     private final Class<T> type;
-    private final List<Setting> settings;
     private final Constructor<T> constructor;
 
-    private RecordType(Class<T> type, List<Setting> settings, Constructor<T> constructor) {
+    /** Read when first asked for: a program starts with the declarations of hundreds of parts and uses a few. */
+    private volatile @Nullable List<Setting> settings;
+
+    private RecordType(Class<T> type, Constructor<T> constructor) {
         this.type = type;
-        this.settings = settings;
         this.constructor = constructor;
     }
 
@@ -35,10 +36,12 @@ public final class RecordType<T> {
                     type.getName() + ": wanted a record, got a " + (type.isInterface() ? "interface" : "class"));
         }
         var components = type.getRecordComponents();
-        var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        var types = new Class<?>[components.length];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = components[i].getType();
+        }
         try {
-            return new RecordType<>(type, Arrays.stream(components).map(Setting::of).toList(),
-                    type.getConstructor(types));
+            return new RecordType<>(type, type.getConstructor(types));
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(
                     type.getName() + ": wanted a public record with a public canonical constructor", e);
@@ -50,7 +53,12 @@ public final class RecordType<T> {
     }
 
     public List<Setting> settings() {
-        return settings;
+        var read = settings;
+        if (read == null) {
+            read = Arrays.stream(type.getRecordComponents()).map(Setting::of).toList();
+            settings = read;
+        }
+        return read;
     }
 
     /** The name in YAML, where the record is {@link Named}. */

@@ -3,7 +3,10 @@ package dev.lanewise.api.settings;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +45,27 @@ public record Setting(
     /** Whether it may be left out. */
     public boolean isOptional() {
         return defaultText.isPresent() || component.getType() == Optional.class;
+    }
+
+    /** What its value looks like when it is written. */
+    public Form form() {
+        return Form.of(type);
+    }
+
+    /**
+     * The default as it would be written: a list in brackets, an empty mapping in braces, or a scalar. Empty where there is none.
+     *
+     * @param place what messages say of where it stands
+     */
+    public Optional<Value> defaultValue(Location place) {
+        return defaultText.map(text -> text.equals("{}") ? new Value.Mapping(new LinkedHashMap<>(), Map.of(), place)
+                : text.startsWith("[") ? list(text.substring(1, text.length() - 1), place)
+                        : new Value.Scalar(text, place));
+    }
+
+    private static Value list(String items, Location place) {
+        return new Value.Sequence(Arrays.stream(items.split(",")).filter(item -> !item.isBlank())
+                .map(item -> (Value) new Value.Scalar(item.strip(), place)).toList(), place);
     }
 
     /** The range in words, such as {@code above 0, at most 1}; "" for none. */

@@ -25,23 +25,16 @@ final class Texts {
                 || parser(type).isPresent();
     }
 
-    static Object parse(Setting setting, String owner, Class<?> type, Value.Scalar value) {
-        if (type == String.class) {
-            return value.text();
-        }
-        if (type == boolean.class) {
-            return truth(setting, value);
-        }
-        if (type == Path.class) {
-            return path(setting, value);
-        }
-        if (type.isEnum()) {
-            return constant(setting, type, value);
-        }
-        if (type.isPrimitive()) {
-            return number(setting, owner, type, value);
-        }
-        return parsed(setting, type, value);
+    static Object parse(Setting setting, String owner, Form.Scalar form, Value.Scalar value) {
+        var type = form.type();
+        return switch (form.style()) {
+            case TEXT -> value.text();
+            case TRUTH -> truth(setting, value);
+            case PATH -> path(setting, value);
+            case CHOICE -> constant(setting, type, value);
+            case WHOLE, NUMBER -> number(setting, owner, type, value);
+            case PARSED -> parsed(setting, type, value);
+        };
     }
 
     static String format(Object value) {

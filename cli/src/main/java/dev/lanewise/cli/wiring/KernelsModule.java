@@ -5,7 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.multibindings.Multibinder;
 import dev.lanewise.api.kernel.KernelProvider;
 import dev.lanewise.engine.kernel.KernelChoice;
-import dev.lanewise.engine.plugin.PluginFolder;
+import dev.lanewise.engine.plugin.PluginSet;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +13,15 @@ import java.util.Set;
 
 /** The kernels: of all providers that are found, the one that is wanted, or the best. */
 final class KernelsModule extends AbstractModule {
-    private final Optional<PluginFolder> folder;
+    private final PluginSet plugins;
     private final Optional<String> wanted;
     private final int threads;
     private final int workers;
     private final Opened opened;
 
-    KernelsModule(Optional<PluginFolder> folder, Optional<String> wanted, int threads, int workers,
+    KernelsModule(PluginSet plugins, Optional<String> wanted, int threads, int workers,
             Opened opened) {
-        this.folder = folder;
+        this.plugins = plugins;
         this.wanted = wanted;
         this.threads = threads;
         this.workers = workers;
@@ -33,7 +33,7 @@ final class KernelsModule extends AbstractModule {
     protected void configure() {
         var providers = Multibinder.newSetBinder(binder(), KernelProvider.class);
         KernelChoice.installed().forEach(found -> providers.addBinding().toInstance(found));
-        folder.ifPresent(more -> more.kernelProviders().forEach(found -> providers.addBinding().toInstance(found)));
+        plugins.kernelProviders().forEach(found -> providers.addBinding().toInstance(found));
         bind(Opened.class).toInstance(opened);
     }
 

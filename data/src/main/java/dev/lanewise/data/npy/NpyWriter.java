@@ -68,6 +68,16 @@ public final class NpyWriter implements AutoCloseable {
     }
 
     /**
+     * Writes a whole array to a stream, which stays open.
+     *
+     * @throws IOException from the stream
+     */
+    public static void write(OutputStream out, Tensor array) throws IOException {
+        out.write(NpyHeader.write(ElementType.of(array.type()), array.shape().toArray()));
+        new NpyWriter(Path.of(""), array.type(), array.shape(), out).write(array);
+    }
+
+    /**
      * Writes the next elements.
      *
      * @throws IllegalArgumentException for another type, or more elements than the shape has
@@ -78,15 +88,19 @@ public final class NpyWriter implements AutoCloseable {
                     + " more elements of type " + type + ", got " + part);
         }
         try {
-            for (int from = 0; from < part.size(); from += CHUNK) {
-                int count = Math.min(CHUNK, part.size() - from);
-                fill(part, part.offset() + from, count);
-                out.write(buffer.array(), 0, count * type.bytes());
-            }
+            write(part);
         } catch (IOException e) {
             throw unwritable(file, e);
         }
         written += part.size();
+    }
+
+    private void write(Tensor part) throws IOException {
+        for (int from = 0; from < part.size(); from += CHUNK) {
+            int count = Math.min(CHUNK, part.size() - from);
+            fill(part, part.offset() + from, count);
+            out.write(buffer.array(), 0, count * type.bytes());
+        }
     }
 
     private void fill(Tensor part, int from, int count) {

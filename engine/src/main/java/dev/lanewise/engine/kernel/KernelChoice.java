@@ -102,6 +102,11 @@ public final class KernelChoice implements AutoCloseable {
         return kernels;
     }
 
+    /** The same without checks, for who puts kernels of his own before them, to count what they are asked for. */
+    public KernelSet set() {
+        return sets.getLast();
+    }
+
     /** Kernels for further workers, one set each. */
     public List<Kernels> others() {
         return others.stream().map(KernelChoice::kernels).toList();

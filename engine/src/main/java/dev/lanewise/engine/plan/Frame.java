@@ -5,6 +5,7 @@ import dev.lanewise.api.layer.Gradient;
 import dev.lanewise.api.layer.Mode;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.event.Laps;
 import dev.lanewise.engine.event.NodeEvent;
 import java.util.List;
 
@@ -49,6 +50,7 @@ public final class Frame {
         mode = newMode;
         step = newStep;
         boolean isWatched = mode == Mode.TRAIN && event.isWanted(step);
+        var laps = workspace.laps();
         for (int i = 0; i < forward.size(); i++) { // an iterator would be garbage
             var pass = forward.get(i);
             var node = pass.node.node();
@@ -60,6 +62,7 @@ public final class Frame {
                 } else {
                     node.layer().forward(pass);
                 }
+                laps.lap(Laps.Piece.FORWARD, plan().index(pass.node));
             } catch (RuntimeException | Error e) {
                 throw PartFailure.during(Plan.place(node), node.layer(), "forward", e);
             }
@@ -69,6 +72,7 @@ public final class Frame {
     /** Computes the gradients of all parameters from the gradient of the prediction. Only in a training workspace. */
     public void backward() {
         boolean isWatched = mode == Mode.TRAIN && event.isWanted(step);
+        var laps = workspace.laps();
         for (int i = 0; i < backward.size(); i++) {
             var pass = backward.get(i);
             var node = pass.node.node();
@@ -80,6 +84,7 @@ public final class Frame {
                 } else {
                     node.layer().backward(pass);
                 }
+                laps.lap(Laps.Piece.BACKWARD, plan().index(pass.node));
             } catch (RuntimeException | Error e) {
                 throw PartFailure.during(Plan.place(node), node.layer(), "backward", e);
             }

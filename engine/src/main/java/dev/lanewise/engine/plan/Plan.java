@@ -136,7 +136,7 @@ public final class Plan {
     }
 
     /** A node's place in the list of nodes. */
-    int index(PlannedNode node) {
+    public int index(PlannedNode node) {
         return node.output() - fields.size();
     }
 

@@ -7,6 +7,7 @@ import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.event.Laps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ public final class Workspace {
     private final @Nullable Tensor[] indices;
     private final List<Gradient> parameterGradients = new ArrayList<>();
     private final Map<Integer, Frame> frames = new HashMap<>();
+    private Laps laps = Laps.NONE;
 
     /** @param seed of the layers' random numbers */
     private Workspace(MemoryPlan memory, Kernels kernels, Parameters parameters, long seed) {
@@ -99,6 +101,15 @@ public final class Workspace {
 
     public Parameters parameters() {
         return parameters;
+    }
+
+    /** Who is told when a node's pass is done; nobody at first. */
+    public void laps(Laps newLaps) {
+        laps = newLaps;
+    }
+
+    Laps laps() {
+        return laps;
     }
 
     RandomStream random() {

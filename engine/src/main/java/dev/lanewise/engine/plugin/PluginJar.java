@@ -1,191 +1,143 @@
 package dev.lanewise.engine.plugin;
 
+import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.kernel.KernelProvider;
 import dev.lanewise.api.plugin.Plugin;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
+import dev.lanewise.api.settings.Catalog;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.function.Supplier;
-import java.util.jar.JarFile;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
+import java.util.regex.Pattern;
 
-/** One jar in a loader of its own, with everything tried that could fail later. */
-final class PluginJar implements AutoCloseable {
-    private final Path file;
-    private final String sha256;
-    private final URLClassLoader loader;
-    private final List<Plugin> plugins;
-    private final List<KernelProvider> kernelProviders;
+/**
+ * One plug-in in a loader of its own, with everything tried that could fail later.
+ *
+ * @param after what the catalog is with it; the same object where it has the very same plug-in already
+ * @param said what it wrote to the standard output while it was loaded
+ */
+record PluginJar(PluginLoader loader, Plugin plugin, List<KernelProvider> kernelProviders, Catalog after, String said)
+        implements AutoCloseable {
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+_-]*");
 
-    private PluginJar(Path file, String sha256, URLClassLoader loader) {
-        this.file = file;
-        this.sha256 = sha256;
-        this.loader = loader;
-        this.plugins = inContext(() -> services(Plugin.class));
-        if (plugins.isEmpty()) {
-            throw PluginProblems.noService(file, Plugin.class.getName());
-        }
-        inContext(() -> {
-            plugins.forEach(this::tryOut);
-            return true;
-        });
-        this.kernelProviders = inContext(() -> services(KernelProvider.class));
-    }
-
-    static PluginJar open(Path file, ClassLoader parent) {
-        String sha256;
-        URLClassLoader loader;
+    /** Loads a plug-in beside those of a catalog. */
+    static PluginJar open(PluginLoader loader, Catalog before) {
+        var place = loader.place();
         try {
-            requireWhole(file);
-            sha256 = sha256(file);
-            loader = new URLClassLoader(file.getFileName().toString(), new URL[]{file.toUri().toURL()}, parent);
-        } catch (IOException | SecurityException e) {
-            throw PluginProblems.damaged(file, e instanceof IOException io ? io : new IOException(e));
-        }
-        try {
-            return new PluginJar(file, sha256, loader);
+            JarCheck.requireWhole(loader.files());
+            var seen = Behaviour.watch(place, loader, () -> new Opening(place, loader).open(before));
+            return seen.result().withSaid(seen.said());
         } catch (RuntimeException | Error e) {
-            close(loader);
+            loader.release();
             throw e;
         }
     }
 
-    Path file() {
-        return file;
+    private PluginJar withSaid(String text) {
+        return new PluginJar(loader, plugin, kernelProviders, after, text);
     }
 
-    String sha256() {
-        return sha256;
-    }
-
-    List<Plugin> plugins() {
-        return plugins;
-    }
-
-    List<KernelProvider> kernelProviders() {
-        return kernelProviders;
+    LoadedPlugin loaded() {
+        return new LoadedPlugin(loader.place(), loader.sha256(), plugin);
     }
 
     @Override
     public void close() {
-        close(loader);
+        loader.release();
     }
 
-    private static void close(URLClassLoader loader) {
-        try {
-            loader.close();
-        } catch (IOException e) {
-            // It was open for reading only; nothing is lost.
-        }
-    }
+    private record Opening(Path place, PluginLoader loader) {
 
-    /** Reads every entry: a class loader passes over a damaged jar in silence, and doesn't look at check sums. */
-    private static void requireWhole(Path file) throws IOException {
-        try (var jar = new JarFile(file.toFile())) {
-            for (var entry : jar.stream().toList()) {
-                requireWhole(jar, entry);
+        PluginJar open(Catalog before) {
+            var plugins = services(Plugin.class);
+            if (plugins.size() != 1) {
+                throw plugins.isEmpty() ? PluginProblems.noService(place, Plugin.class.getName())
+                        : PluginProblems.several(place, plugins);
             }
-        } catch (IllegalArgumentException e) {
-            throw new ZipException(e.getMessage());
-        }
-    }
-
-    private static void requireWhole(JarFile jar, ZipEntry entry) throws IOException {
-        try (var in = new CheckedInputStream(jar.getInputStream(entry), new CRC32())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            if (entry.getCrc() >= 0 && entry.getCrc() != in.getChecksum().getValue()) {
-                throw new ZipException("the check sum of " + entry.getName() + " is wrong");
+            var plugin = plugins.getFirst();
+            try {
+                var after = tryOut(plugin, before);
+                return new PluginJar(loader, plugin, services(KernelProvider.class), after, "");
+            } catch (LinkageError e) {
+                throw PluginProblems.notLinking(place, e);
             }
         }
-    }
 
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            var digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    private <S> List<S> services(Class<S> service) {
-        var found = new ArrayList<S>();
-        try {
-            for (var instance : ServiceLoader.load(service, loader)) {
-                found.add(instance);
+        /** Asks the plug-in everything that the program will ask, and links its parts. */
+        private Catalog tryOut(Plugin plugin, Catalog before) {
+            try {
+                requireForm("id()", plugin.id(), ID, "lower case words joined by dots or dashes, such as my-plugin");
+                requireForm("version()", plugin.version(), VERSION, "letters, digits and . - + _, such as 1.2.0");
+                if (plugin.apiLevel() == Plugin.API_LEVEL) {
+                    plugin.parts().forEach(Opening::link);
+                    requireText("licence()", plugin.licence());
+                    requireText("homePage()", plugin.homePage());
+                }
+                return joined(plugin, before);
+            } catch (LanewiseException e) {
+                throw e.problem().place().startsWith(place.toString()) ? e : e.within(place.toString());
+            } catch (RuntimeException e) {
+                throw PluginProblems.failed(place, "id(), version() and parts() of " + plugin.getClass().getName(), e);
             }
-            return List.copyOf(found);
-        } catch (ServiceConfigurationError e) {
-            throw explain(e);
-        } catch (LinkageError e) {
-            throw PluginProblems.notLinking(file, e);
         }
-    }
 
-    private RuntimeException explain(ServiceConfigurationError failure) {
-        return switch (failure.getCause()) {
-            case null -> PluginProblems.badService(file, failure);
-            case ExceptionInInitializerError e when e.getCause() != null ->
-                PluginProblems.failed(file, "a static initializer", e.getCause());
-            case LinkageError e -> PluginProblems.notLinking(file, e);
-            case ReflectiveOperationException _ -> PluginProblems.badService(file, failure);
-            case Throwable e -> PluginProblems.failed(file, "the constructor that the service names", e);
-        };
-    }
-
-    /** Asks the plug-in everything that the program will ask, and links its parts. */
-    private void tryOut(Plugin plugin) {
-        try {
-            require(plugin.id(), "id()");
-            require(plugin.version(), "version()");
-            if (plugin.apiLevel() == Plugin.API_LEVEL) {
-                plugin.parts().forEach(PluginJar::link);
+        private void requireForm(String method, String text, Pattern form, String wanted) {
+            requireText(method, text);
+            if (!form.matcher(text).matches()) {
+                throw PluginProblems.form(place, method, wanted, text);
             }
-        } catch (LinkageError e) {
-            throw PluginProblems.notLinking(file, e);
-        } catch (RuntimeException e) {
-            throw PluginProblems.failed(file, "id(), version() and parts() of " + plugin.getClass().getName(), e);
         }
-    }
 
-    private static void require(String text, String method) {
-        if (text == null || text.isBlank()) {
-            throw new IllegalStateException(method + " gives nothing");
+        private static void requireText(String method, String text) {
+            if (text == null) {
+                throw new IllegalStateException(method + " gives nothing");
+            }
         }
-    }
 
-    /** Reflection resolves every type that a class's members mention. */
-    @SuppressWarnings("ReturnValueIgnored") // resolving them is the point
-    private static void link(Class<?> part) {
-        part.getDeclaredMethods();
-        part.getDeclaredConstructors();
-    }
+        /** One id is one plug-in: two of them would make each other's parts ambiguous. */
+        private Catalog joined(Plugin plugin, Catalog before) {
+            for (var other : before.plugins()) {
+                boolean jar = LoadedPlugin.isOne(other);
+                if (other.id().equals(plugin.id()) && (!jar || other.version().equals(plugin.version()))) {
+                    if (LoadedPlugin.of(other).filter(one -> one.sha256().equals(loader.sha256())).isPresent()) {
+                        return before;
+                    }
+                    throw PluginProblems.duplicate(place, plugin, other);
+                }
+            }
+            return before.plus(List.of(plugin));
+        }
 
-    /** Runs code of the plug-in with its loader as the thread's. */
-    private <T> T inContext(Supplier<T> body) {
-        var thread = Thread.currentThread();
-        var before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
-            return body.get();
-        } finally {
-            thread.setContextClassLoader(before);
+        /** Reflection resolves every type that a class's members mention. */
+        @SuppressWarnings("ReturnValueIgnored") // resolving them is the point
+        private static void link(Class<?> part) {
+            part.getDeclaredMethods();
+            part.getDeclaredConstructors();
+        }
+
+        private <S> List<S> services(Class<S> service) {
+            var found = new ArrayList<S>();
+            try {
+                for (var instance : ServiceLoader.load(service, loader)) {
+                    found.add(instance);
+                }
+                return List.copyOf(found);
+            } catch (ServiceConfigurationError e) {
+                throw explain(e);
+            }
+        }
+
+        private RuntimeException explain(ServiceConfigurationError failure) {
+            return switch (failure.getCause()) {
+                case null -> PluginProblems.badService(place, failure);
+                case ExceptionInInitializerError e when e.getCause() != null ->
+                    PluginProblems.failed(place, "a static initializer", e.getCause());
+                case LinkageError e -> PluginProblems.notLinking(place, e);
+                case ReflectiveOperationException _ -> PluginProblems.badService(place, failure);
+                case Throwable e -> PluginProblems.failed(place, "the constructor that the service names", e);
+            };
         }
     }
 }

@@ -48,26 +48,37 @@ public final class Replay {
      * Opens a run folder and prepares its run anew.
      *
      * @throws LanewiseException {@code LW-RUN-015} if the folder holds no record of steps, {@code LW-RUN-008} for a file that was
-     *     damaged, and whatever {@link Run#prepare} finds
+     *     damaged, {@code LW-PLUGIN-030} where a plug-in is missing, and whatever {@link Run#prepare} finds
      */
-    public static Replay open(Path path, Binder binder, KernelChoice kernels) {
+    public static Replay open(Path path, Binder all, KernelChoice kernels) {
         var folder = new RunFolder(path);
-        if (!Files.isRegularFile(folder.settings()) || !Files.isRegularFile(folder.record())
-                || StepLog.count(folder.steps()) == 0) {
+        boolean isRun = Files.isRegularFile(folder.settings()) && Files.isRegularFile(folder.record());
+        if (isRun && StepLog.count(folder.steps()) == 0) {
+            throw nothingDone(path);
+        }
+        if (!isRun) {
             throw Problem.input("LW-RUN-015").at(path.toString())
                     .wanted("a run folder with the losses of its steps, " + folder.steps().getFileName())
                     .got(Files.isDirectory(path) ? "none in it" : Files.exists(path) ? "a file" : "no such folder")
                     .remedy("give the folder that 'lanewise train' named").toException();
         }
-        var facts = SavedRun.read(RunRecord.class, folder.record(), binder);
+        var facts = SavedRun.read(RunRecord.class, folder.record(), all);
+        var binder = new Needs(path, facts.needs()).require(all.catalog()).within(all);
         var settings = SavedRun.read(RunSettings.class, folder.settings(), binder);
         var run = Run.of(settings, binder.catalog(), kernels);
         return new Replay(run, recorded(folder), differences(folder, facts, run.identity()));
     }
 
+    private static LanewiseException nothingDone(Path path) {
+        return Problem.input("LW-RUN-015").at(path.toString())
+                .wanted("a run of one step at least")
+                .got("one that ended in its first step, or whose record of steps is gone")
+                .remedy("there is nothing to compare: mend what ended it and train again").toException();
+    }
+
     private static List<String> differences(RunFolder folder, RunRecord facts, RunIdentity now) {
         var then = new RunIdentity(facts.lanewise(), settings(folder).orElse(now.settings()), facts.data(),
-                facts.plugins(), facts.jars());
+                facts.plugins(), facts.jars(), facts.needs());
         return Stream.concat(then.differences(now).stream(), Ledger.deviations(folder.ledger()).stream()).toList();
     }
 

@@ -67,13 +67,15 @@ public final class Resumption implements AutoCloseable {
         }
     }
 
-    private static Resumption open(RunFolder folder, FolderLock lock, ResumeOptions options, Binder binder,
+    private static Resumption open(RunFolder folder, FolderLock lock, ResumeOptions options, Binder all,
             KernelChoice kernels) {
-        requirePlugins(folder, options, binder);
+        var facts = SavedRun.read(RunRecord.class, folder.record(), all);
+        var binder = new Needs(folder.path(), facts.needs()).require(all.catalog()).within(all);
+        requirePlugins(folder, facts, options, binder);
         var before = SavedRun.read(RunSettings.class, folder.settings(), binder);
         var now = changed(folder, before, options, binder);
-        boolean sameLength = now.training().epochs() == before.training().epochs();
-        if (Files.exists(folder.model()) && sameLength && options.checkpoint().isEmpty()) {
+        if (Files.exists(folder.model()) && now.training().equals(before.training())
+                && options.checkpoint().isEmpty()) {
             return new Resumption(folder, lock, now, Optional.empty());
         }
         var file = options.checkpoint().orElseGet(() -> last(folder));
@@ -85,14 +87,25 @@ public final class Resumption implements AutoCloseable {
         }
         requireSameNetwork(folder, checkpoint, run);
         Epochs.check(before.training().epochs(), now.training().epochs(), checkpoint.snapshot(), run.training());
+        if (!now.training().equals(before.training())) {
+            requireStepsLeft(run, checkpoint);
+        }
         boolean rewrite = !now.equals(before);
         return new Resumption(folder, lock, now,
                 Optional.of(new Start(run, checkpoint, file, differences, rewrite)));
     }
 
+    /** More epochs alone don't help where early stopping has ended the run. */
+    private static void requireStepsLeft(Run run, Checkpoint checkpoint) {
+        var stopping = run.training().settings().earlyStopping();
+        var losses = checkpoint.snapshot().losses();
+        if (stopping.isPresent() && stopping.get().isDue(losses)) {
+            throw RunProblems.endedEarly(stopping.get(), losses.size());
+        }
+    }
+
     /** Before the settings are bound, because they can't be where a part is unknown. */
-    private static void requirePlugins(RunFolder folder, ResumeOptions options, Binder binder) {
-        var facts = SavedRun.read(RunRecord.class, folder.record(), binder);
+    private static void requirePlugins(RunFolder folder, RunRecord facts, ResumeOptions options, Binder binder) {
         var differences = new ArrayList<>(
                 RunIdentity.missing("plug-in", facts.plugins(), RunIdentity.plugins(binder.catalog())));
         differences.addAll(
@@ -105,7 +118,7 @@ public final class Resumption implements AutoCloseable {
     private static RunSettings changed(RunFolder folder, RunSettings before, ResumeOptions options, Binder binder) {
         for (var assignment : options.assignments()) {
             var key = assignment.replaceFirst("=.*", "").strip();
-            if (!key.equals("training.epochs") && !key.matches("checkpoints(\\..*)?")) {
+            if (!key.equals("training.epochs") && !key.matches("(checkpoints|training\\.early-stopping)(\\..*)?")) {
                 throw RunProblems.fixed(key);
             }
         }
@@ -200,6 +213,11 @@ public final class Resumption implements AutoCloseable {
         return start.isEmpty();
     }
 
+    /** Whether the run was ended before its last epoch, by early stopping. */
+    public boolean isEndedEarly() {
+        return isComplete() && lines(folder.epochs()) < settings.training().epochs();
+    }
+
     /** What is different that steps depend on; empty unless {@link ResumeOptions#inexact} was given. */
     public List<String> differences() {
         return start.map(Start::differences).orElse(List.of());
@@ -230,7 +248,7 @@ public final class Resumption implements AutoCloseable {
         var snapshot = from.checkpoint().snapshot();
         tidy();
         if (from.rewrite()) {
-            WholeFile.write(folder.settings(), Json.pretty(Binder.write(settings)) + "\n");
+            from.run().writeSettings(folder);
         }
         var event = Ledger.event("resumed").put("step", snapshot.step()).put("epoch", snapshot.epoch())
                 .put("from", String.valueOf(from.file().getFileName())).put("epochs", settings.training().epochs())

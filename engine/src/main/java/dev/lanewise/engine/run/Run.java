@@ -9,6 +9,7 @@ import dev.lanewise.api.optimizer.Constraint;
 import dev.lanewise.api.optimizer.Regularizer;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.settings.Catalog;
+import dev.lanewise.api.settings.Value;
 import dev.lanewise.engine.kernel.KernelChoice;
 import dev.lanewise.engine.plan.Plan;
 import dev.lanewise.engine.store.FolderLock;
@@ -36,16 +37,23 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class Run {
-    private final RunSettings settings;
+    private final Told told;
     private final Training training;
     private final TrainedModel model;
     private final RunRecord facts;
     private final TrainingRun loop;
     private final RunIdentity identity;
 
-    private Run(RunSettings settings, TrainedModel model, TrainingRun loop, Training training, RunRecord facts,
+    /** @param written the settings with names of parts that bind again */
+    private record Told(RunSettings settings, Value written) {
+        static Told of(RunSettings settings, Catalog catalog) {
+            return new Told(settings, Binder.write(settings, catalog::name));
+        }
+    }
+
+    private Run(Told told, TrainedModel model, TrainingRun loop, Training training, RunRecord facts,
             RunIdentity identity) {
-        this.settings = settings;
+        this.told = told;
         this.training = training;
         this.model = model;
         this.loop = loop;
@@ -64,6 +72,17 @@ public final class Run {
         return of(settings, catalog, kernels);
     }
 
+    /**
+     * The training that the settings describe, its data opened, for who wants to take its steps himself: no folder is thought of.
+     *
+     * @throws dev.lanewise.api.error.LanewiseException for whatever is wrong with settings or data
+     */
+    public static Training training(RunSettings settings) {
+        Binder.check(settings);
+        planBeforeReading(settings);
+        return training(settings, RunData.open(settings.data(), settings.seed(), Optional.empty()));
+    }
+
     /** As {@link #prepare}, whatever folder it belongs to. */
     static Run of(RunSettings settings, Catalog catalog, KernelChoice kernels) {
         Binder.check(settings);
@@ -73,7 +92,8 @@ public final class Run {
         var model = training.initialize(kernels.kernels());
         var loop = training.ready(model, kernels.others());
         var identity = RunIdentity.of(settings, DataDigest.of(data), catalog);
-        return new Run(settings, model, loop, training, facts(data.training(), identity, kernels), identity);
+        return new Run(Told.of(settings, catalog), model, loop, training, facts(data.training(), identity, kernels),
+                identity);
     }
 
     private static RunRecord facts(Dataset whole, RunIdentity identity, KernelChoice kernels) {
@@ -85,6 +105,7 @@ public final class Run {
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 identity.plugins(),
                 identity.jars(),
+                identity.needs(),
                 identity.data(),
                 whole.schema(),
                 whole.fields().stream().map(RunRecord.SavedField::of).toList());
@@ -134,7 +155,7 @@ public final class Run {
         try (var _ = FolderLock.take(folder.lock())) {
             var start = loop.snapshot();
             begin(folder, start);
-            var event = Ledger.event("started").put("seed", settings.seed());
+            var event = Ledger.event("started").put("seed", settings().seed());
             return train(folder, new Checkpoint(identity, Checkpoint.Best.NONE, start), about(event), listener);
         }
     }
@@ -152,9 +173,9 @@ public final class Run {
     }
 
     private Ending train(RunFolder folder, Checkpoint from, Json.Members event, TrainingListener listener) {
-        var keeper = new CheckpointKeeper(folder.checkpoints(), settings.checkpoints(), identity, System::nanoTime,
+        var keeper = new CheckpointKeeper(folder.checkpoints(), settings().checkpoints(), identity, System::nanoTime,
                 from.best());
-        try (var recording = Recording.from(from.snapshot(), folder, settings.training().validateEvery(), keeper,
+        try (var recording = Recording.from(from.snapshot(), folder, settings().training().validateEvery(), keeper,
                 listener)) {
             recording.ledger().write(event);
             var ending = trainOrSave(recording);
@@ -213,7 +234,7 @@ public final class Run {
     private void begin(RunFolder folder, Snapshot start) {
         boolean begun = false;
         try {
-            WholeFile.write(folder.settings(), Json.pretty(Binder.write(settings)) + "\n");
+            writeSettings(folder);
             WholeFile.write(folder.record(), Json.pretty(Binder.write(facts)) + "\n");
             folder.makeCheckpoints();
             new Checkpoint(identity, Checkpoint.Best.NONE, start).write(folder.checkpoints().file(start.step()));
@@ -225,6 +246,11 @@ public final class Run {
         }
     }
 
+    /** Writes what the run was told, every default spelt out. */
+    void writeSettings(RunFolder folder) {
+        WholeFile.write(folder.settings(), Json.pretty(told.written()) + "\n");
+    }
+
     private void save(RunFolder folder) {
         var tensors = new LinkedHashMap<>(model.parameters().byName());
         tensors.putAll(model.preprocessing().statistics());
@@ -232,13 +258,16 @@ public final class Run {
         metadata.put("lanewise", facts.lanewise());
         metadata.put("format", "1");
         metadata.put("plugins", String.join(", ", facts.plugins()));
+        if (!facts.needs().isEmpty()) {
+            metadata.put(NeededPlugin.KEY, NeededPlugin.json(facts.needs()));
+        }
         metadata.put(SavedRun.DIGEST, model.parameters().digest());
         metadata.put(SavedRun.RECORD, facts.digest());
         Safetensors.write(folder.model(), tensors, metadata);
     }
 
     public RunSettings settings() {
-        return settings;
+        return told.settings();
     }
 
     public TrainedModel model() {

@@ -1,22 +1,18 @@
 package dev.lanewise.engine.run;
 
-import dev.lanewise.api.plugin.Plugin;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.settings.Catalog;
 import dev.lanewise.api.settings.Default;
 import dev.lanewise.api.settings.Value;
+import dev.lanewise.engine.plugin.LoadedPlugin;
 import dev.lanewise.engine.store.Json;
-import dev.lanewise.engine.store.Sha256;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /**
  * All that the bits of a run depend on. JVM, machine, kernels and threads are not among it: they change no bit.
@@ -26,13 +22,17 @@ import java.util.SequencedMap;
  * @param data SHA-256 of training and validation part
  * @param plugins id and version of each
  * @param jars id of each plug-in that came from a jar of its own, and the jar's SHA-256
+ * @param needs the plug-ins from jars of their own whose parts the settings name; older versions wrote none
  * @since 0.1
  */
 public record RunIdentity(String lanewise, String settings, String data, List<String> plugins,
-        @Default("[]") List<String> jars) {
+        @Default("[]") List<String> jars, @Default("[]") List<NeededPlugin> needs) {
 
     static RunIdentity of(RunSettings settings, String data, Catalog catalog) {
-        return new RunIdentity(Versions.lanewise(), text(settings), data, plugins(catalog), jars(catalog));
+        var needs = NeededPlugin.of(settings, catalog);
+        var used = catalog.only(plugin -> !LoadedPlugin.isOne(plugin)
+                || needs.stream().anyMatch(need -> need.isVersionOf(plugin)));
+        return new RunIdentity(Versions.lanewise(), text(settings, catalog), data, plugins(used), jars(used), needs);
     }
 
     static List<String> plugins(Catalog catalog) {
@@ -41,32 +41,27 @@ public record RunIdentity(String lanewise, String settings, String data, List<St
 
     /** Those on the program's own class path are known by their version. */
     static List<String> jars(Catalog catalog) {
-        return catalog.plugins().stream()
-                .filter(plugin -> plugin.getClass().getClassLoader() != Plugin.class.getClassLoader())
-                .flatMap(plugin -> jar(plugin).map(hash -> plugin.id() + " " + hash).stream()).sorted().toList();
+        return catalog.plugins().stream().map(LoadedPlugin::of).flatMap(Optional::stream)
+                .map(loaded -> loaded.plugin().id() + " " + loaded.sha256()).sorted().toList();
     }
 
-    private static Optional<String> jar(Plugin plugin) {
-        var source = plugin.getClass().getProtectionDomain().getCodeSource();
-        try {
-            var file = source == null ? Path.of("") : Path.of(source.getLocation().toURI());
-            return Files.isRegularFile(file) ? Optional.of(Sha256.of(Files.readAllBytes(file))) : Optional.empty();
-        } catch (IOException | URISyntaxException e) {
-            return Optional.empty(); // its version is known all the same
-        }
-    }
-
-    /** Name, folder, checkpoints and the number of epochs stay out: a run may be moved, and trained on for longer. */
-    private static String text(RunSettings settings) {
-        var all = new LinkedHashMap<>(((Value.Mapping) Binder.write(settings)).entries());
+    /** Name, folder, checkpoints and what ends the run stay out: it may be moved, and trained on for longer. */
+    private static String text(RunSettings settings, Catalog catalog) {
+        Function<Class<?>, Optional<String>> names = part -> fullName(part, catalog);
+        var all = new LinkedHashMap<>(((Value.Mapping) Binder.write(settings, names)).entries());
         all.keySet().removeAll(List.of("name", "output", "checkpoints"));
         var training = new LinkedHashMap<>(((Value.Mapping) Binder.write(settings.training())).entries());
-        training.remove("epochs");
+        training.keySet().removeAll(List.of("epochs", "early-stopping"));
         all.remove("training");
         var text = Json.object();
         all.forEach(text::put);
         training.forEach((key, value) -> text.put("training." + key, value));
         return Json.line(text.value());
+    }
+
+    /** Of a plug-in's part, one that means the same whatever other versions are loaded. */
+    private static Optional<String> fullName(Class<?> part, Catalog catalog) {
+        return catalog.owner(part).filter(LoadedPlugin::isOne).flatMap(_ -> catalog.fullName(part));
     }
 
     /** What is different now, in words; empty where everything that steps depend on is the same. */

@@ -4,6 +4,7 @@ import dev.lanewise.api.error.ErrorKind;
 import dev.lanewise.api.error.FileFailure;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
+import dev.lanewise.engine.train.EarlyStopping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,9 +93,17 @@ final class RunProblems {
 
     static LanewiseException fixed(String key) {
         return Problem.input("LW-RUN-012").at("--set " + key)
-                .wanted("a setting that no done step depends on: training.epochs, checkpoints.*")
+                .wanted("a setting that no done step depends on: training.epochs, training.early-stopping.*, checkpoints.*")
                 .got("'" + key + "'")
                 .remedy("leave it as it is, or train a run of its own").toException();
+    }
+
+    static LanewiseException endedEarly(EarlyStopping stopping, int epochs) {
+        return Problem.input("LW-RUN-012").at("training.early-stopping")
+                .wanted("more patience than has been used up")
+                .got("a patience of " + stopping.patience() + ", at whose end the run came after epoch " + epochs)
+                .remedy("add --set training.early-stopping.patience=N with a larger number")
+                .toException();
     }
 
     static LanewiseException epochs(String wanted, int got) {

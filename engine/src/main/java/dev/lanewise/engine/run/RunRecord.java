@@ -21,6 +21,7 @@ import java.util.List;
  * @param started when, in UTC
  * @param plugins id and version of each
  * @param jars id of each plug-in that came from a jar of its own, and the jar's SHA-256
+ * @param needs the plug-ins without which the run can't be opened; older versions wrote none
  * @param data SHA-256 of training and validation part; runs of older versions have none
  * @param schema how raw data were read
  * @param fields what the training data offered
@@ -34,6 +35,7 @@ public record RunRecord(
         String started,
         List<String> plugins,
         @Default("[]") List<String> jars,
+        @Default("[]") List<NeededPlugin> needs,
         @Default("") String data,
         Schema schema,
         List<SavedField> fields) {

@@ -34,24 +34,28 @@ public final class SavedRun {
     private final RunSettings settings;
     private final RunRecord facts;
     private final TrainedModel model;
+    private final List<String> differences;
 
-    private SavedRun(RunSettings settings, RunRecord facts, TrainedModel model) {
+    private SavedRun(RunSettings settings, RunRecord facts, TrainedModel model, List<String> differences) {
         this.settings = settings;
         this.facts = facts;
         this.model = model;
+        this.differences = List.copyOf(differences);
     }
 
     /**
      * Opens a run folder.
      *
-     * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-005} if it is none or was not finished; what the settings or
+     * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-005} if it is none or was not finished, {@code
+     *     LW-PLUGIN-030} where a plug-in is missing; what the settings or
      *     the model file have wrong
      */
-    public static SavedRun open(Path path, Binder binder, KernelChoice kernels) {
+    public static SavedRun open(Path path, Binder all, KernelChoice kernels) {
         var folder = new RunFolder(path);
         requireFinished(folder);
-        var settings = read(RunSettings.class, folder.settings(), binder);
-        var facts = read(RunRecord.class, folder.record(), binder);
+        var facts = read(RunRecord.class, folder.record(), all);
+        var needs = new Needs(path, facts.needs()).require(all.catalog());
+        var settings = read(RunSettings.class, folder.settings(), needs.within(all));
         var fields = facts.dataFields();
         var plan = Plan.of(settings.graph(fields), fields);
         var file = Safetensors.read(folder.model());
@@ -66,7 +70,7 @@ public final class SavedRun {
                 kernels.kernels());
         requireDigest(model.parameters().digest(), file.metadata().getOrDefault(DIGEST, "none"), source);
         requireRecord(folder, facts, file.metadata().getOrDefault(RECORD, "none"));
-        return new SavedRun(settings, facts, model);
+        return new SavedRun(settings, facts, model, needs.differences(all.catalog()));
     }
 
     /** A file that Lanewise wrote; whatever is wrong with its form, it was changed or damaged since. */
@@ -129,6 +133,11 @@ public final class SavedRun {
             return "a file";
         }
         return Files.isExecutable(folder) ? "no " + file.getFileName() + " in it" : "no permission to look into it";
+    }
+
+    /** In words, each plug-in that is not the one that the run was made with; with them, the results may be others. */
+    public List<String> differences() {
+        return differences;
     }
 
     /** The names of the data's classes; empty where there are none. */

@@ -55,7 +55,7 @@ public final class Json {
     }
 
     /** A scalar that is text, whatever it looks like. */
-    static Value.Scalar text(String text) {
+    public static Value.Scalar text(String text) {
         return new Value.Scalar(text, TEXT);
     }
 
@@ -108,6 +108,12 @@ public final class Json {
 
         public Members put(String key, Value value) {
             entries.put(key, value);
+            return this;
+        }
+
+        /** Puts all members of another object. */
+        public Members putAll(Value.Mapping more) {
+            entries.putAll(more.entries());
             return this;
         }
 

@@ -1,6 +1,7 @@
 package dev.lanewise.engine.train;
 
 import dev.lanewise.api.settings.Doc;
+import dev.lanewise.api.settings.Written;
 
 /**
  * How many examples a step takes: a number, or all of them, written {@code full}.
@@ -9,6 +10,7 @@ import dev.lanewise.api.settings.Doc;
  * @since 0.1
  */
 @Doc("whole number | full")
+@Written(min = 1, max = Integer.MAX_VALUE, words = "full")
 public record BatchSize(int examples) {
     private static final String WANTED = "a number of examples from 1 to " + Integer.MAX_VALUE + ", or full";
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for what makes a training go wrong without an error, after its first step and after epochs: parameters whose gradient is
- * zero or that an update leaves as they were, updates that are large or small beside the weights, and units that are 0 for every
- * example. Each is said once. Costs a copy of the parameters and a small batch in memory of its own, and is left out of epochs that
+ * zero or that an update leaves as they were, updates that are large or small beside the weights, units that are 0 for every
+ * example, and a loss that grows. Each is said once. Costs a copy of the parameters and a small batch in memory of its own, and is left out of epochs that
  * follow the last look by less than {@value #APART} steps. CS231n, <a href="https://cs231n.github.io/neural-networks-3/">Babysitting
  * the learning process</a>.
  */
@@ -32,6 +32,8 @@ final class Health {
     private static final double FULL = 0.1;
     /** A few units that never fire are no cause for alarm. */
     private static final double DEAD_SHARE = 0.25;
+    /** Noise of small batches makes a loss twice what it was, not this. */
+    private static final double GROWN = 10;
 
     private final TrainedModel model;
     private final Stepper stepper;
@@ -83,6 +85,20 @@ final class Health {
             }
             deadUnits(step, order, listener);
             examplesAlone(step, listener);
+        }
+    }
+
+    /**
+     * To be called after an epoch.
+     *
+     * @param before the loss of the first step or, for a run that was resumed, of the first epoch
+     * @param loss the epoch's
+     */
+    void epoch(long step, double before, double loss, TrainingListener listener) {
+        if (loss > GROWN * Math.abs(before)) {
+            say(step, "the loss", "grown", String.format(Locale.ROOT,
+                    "has grown from %.4g to %.4g: the training diverges; the learning rate is likely too high", before,
+                    loss), listener);
         }
     }
 

@@ -108,11 +108,16 @@ public record Objective(Loss loss, LossPlan plan, Target target, List<Metric> me
         boolean fits = names.size() == plan.classes() || numbers && names.size() < plan.classes();
         if (plan.classes() > 0 && !names.isEmpty() && !fits) {
             throw Problem.input("LW-DATA-053").at("classes of the data against the model's output")
-                    .wanted(names.size() + " outputs, one for each class: " + shortened(names))
-                    .got(plan.classes() + " outputs")
-                    .remedy("give the last layer " + names.size() + " units, or correct the data's 'classes'")
+                    .wanted(outputs(names.size()) + ", one for each class: " + shortened(names))
+                    .got(outputs(plan.classes()))
+                    .remedy("give the last layer " + names.size() + (names.size() == 1 ? " unit" : " units")
+                            + ", or correct the data's 'classes'")
                     .toException();
         }
+    }
+
+    private static String outputs(int count) {
+        return count + (count == 1 ? " output" : " outputs");
     }
 
     private static String shortened(List<String> names) {

@@ -1,6 +1,7 @@
 package dev.lanewise.engine.train;
 
 import dev.lanewise.api.settings.Doc;
+import dev.lanewise.api.settings.Written;
 
 /**
  * Into how many micro-shards a minibatch is cut. Their gradients are added in one pairwise tree, so that one worker that takes
@@ -11,6 +12,7 @@ import dev.lanewise.api.settings.Doc;
  * @since 0.1
  */
 @Doc("1 | 2 | 4 | 8 | ... | 1024")
+@Written(min = 1, max = 1024)
 public record ShardCount(int count) {
     private static final int MOST = 1024;
     private static final String WANTED = "a power of two from 1 to " + MOST;

@@ -1,8 +1,10 @@
 package dev.lanewise.engine.train;
 
 import dev.lanewise.api.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 
 /**
@@ -23,8 +25,15 @@ public record Snapshot(
         SequencedMap<String, Tensor> tensors,
         SequencedMap<String, double[]> numbers) {
 
+    static final String LOSSES = "losses";
+
     public Snapshot {
         tensors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tensors));
         numbers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(numbers));
+    }
+
+    /** Of each epoch done, the loss that schedules and early stopping look at. */
+    public List<Double> losses() {
+        return Arrays.stream(numbers.getOrDefault(LOSSES, new double[0])).boxed().toList();
     }
 }

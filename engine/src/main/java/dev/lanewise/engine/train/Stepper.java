@@ -3,6 +3,7 @@ package dev.lanewise.engine.train;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.loss.Reduction;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.event.Laps;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -77,6 +78,11 @@ final class Stepper implements AutoCloseable {
     void update(int examples, double learningRate, long step) {
         crew.first().keepBuffers();
         updater.update(examples, learningRate, step, loss);
+    }
+
+    /** Who is told of a step's pieces. */
+    void laps(Laps laps) {
+        crew.first().laps(laps);
     }
 
     Updater updater() {

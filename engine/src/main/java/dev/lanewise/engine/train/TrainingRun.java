@@ -4,10 +4,10 @@ import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.engine.event.Laps;
 import dev.lanewise.engine.event.StepEvent;
 import dev.lanewise.engine.plan.PartFailure;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,14 +35,13 @@ import java.util.function.Consumer;
  */
 public final class TrainingRun implements TrainingListener.StepReport, TrainingListener.State {
     private static final String PROGRESS = "progress";
-    private static final String PATIENCE = "patience";
-    private static final String LOSSES = "losses";
     private static final String OPTIMIZER = "optimizer";
 
     private final Training training;
     private final TrainedModel model;
     private final Objective objective;
     private TrainingListener listener = TrainingListener.NONE;
+    private Laps laps = Laps.NONE;
     private final Stepper stepper;
     private final Health health;
     private final Optional<AveragedParameters> averages;
@@ -51,7 +50,6 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     private final RandomStream shuffle;
     private final int[] order;
     private final int batch;
-    private final Patience patience;
     private final StepEvent event = new StepEvent();
     /** Of the epochs done, what the schedule may look at. */
     private final List<Double> losses = new ArrayList<>();
@@ -69,6 +67,9 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
     /** The epoch whose order the examples are in, counted like {@link #epoch}. */
     private int arranged = -1;
     private long epochStart;
+    /** Not known of a run that was resumed. */
+    private double firstLoss = Double.NaN;
+    private boolean endsEarly;
     private volatile boolean stopWanted;
 
     /**
@@ -91,7 +92,6 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         this.horizon = new Schedule.Horizon(Math.ceilDiv(size, batch), training.settings().epochs());
         this.shuffle = RandomStream.of(training.seed(), "shuffle");
         this.tallies = newTallies();
-        this.patience = new Patience(training.settings().earlyStopping());
         this.order = Evaluator.naturalOrder(size);
     }
 
@@ -120,7 +120,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
 
     /** Whether there is no step left to take. */
     public boolean isOver() {
-        return epoch >= horizon.epochs() || patience.isOver();
+        return epoch >= horizon.epochs() || endsEarly;
     }
 
     /** Takes one step, and ends the epoch if it was its last. {@link #run} does so to the end; this is for loops of one's own. */
@@ -129,6 +129,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
             arrange(epoch + 1);
             arranged = epoch;
             epochStart = System.nanoTime();
+            laps.lap(Laps.Piece.REST, 0);
         }
         if (examples < order.length) {
             takeStep();
@@ -138,6 +139,18 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
             finishEpoch((System.nanoTime() - epochStart) * 1e-9);
         }
         listener.settled(this);
+        laps.lap(Laps.Piece.REST, 0);
+    }
+
+    /** Who is told of the pieces of the steps to come; nobody at first. */
+    public void laps(Laps newLaps) {
+        laps = newLaps;
+        stepper.laps(newLaps);
+    }
+
+    /** Whether the step to come ends an epoch. */
+    public boolean endsEpochNext() {
+        return examples + batch >= order.length;
     }
 
     /** Asks for an end after the step that is being done; from any thread. */
@@ -160,10 +173,13 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         penalty = stepper.penalty();
         tallies.add(stepper.sum(), stepper.prediction(), stepper.target());
         learningRate = scheduledRate();
+        firstLoss = step == 0 ? loss : firstLoss;
         step++;
         examples += size;
         health.before(step, examples == order.length, learningRate / training.optimizer().lr());
+        laps.lap(Laps.Piece.REST, 0);
         stepper.update(size, learningRate, step);
+        laps.lap(Laps.Piece.UPDATE, 0);
         if (averages.isPresent()) {
             averages.get().follow(step);
         }
@@ -188,10 +204,15 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         epoch++;
         var validation = validation();
         double watched = validation.orElse(collected).loss();
-        patience.observe(watched);
         losses.add(watched);
+        health.epoch(step, Double.isNaN(firstLoss) ? losses.getFirst() : firstLoss, collected.loss(), listener);
+        endsEarly = isEarlyEndDue();
         listener.epochDone(new EpochReport(epoch, horizon.epochs(), step, learningRate, collected, penalty, validation,
                 model.parameters().digest(), seconds));
+    }
+
+    private boolean isEarlyEndDue() {
+        return training.settings().earlyStopping().map(stopping -> stopping.isDue(losses)).orElse(false);
     }
 
     private Optional<Evaluation> validation() {
@@ -230,8 +251,7 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         var tensors = new LinkedHashMap<String, Tensor>();
         state().forEach((name, tensor) -> tensors.put(name, tensor.to(tensor.type())));
         var numbers = new LinkedHashMap<>(tallies.state());
-        numbers.put(PATIENCE, patience.state());
-        numbers.put(LOSSES, losses.stream().mapToDouble(Double::doubleValue).toArray());
+        numbers.put(Snapshot.LOSSES, losses.stream().mapToDouble(Double::doubleValue).toArray());
         numbers.put(OPTIMIZER, stepper.updater().numbers().clone());
         numbers.put(PROGRESS, new double[]{learningRate, penalty, loss});
         return new Snapshot(step, epoch, examples, tensors, numbers);
@@ -253,9 +273,9 @@ public final class TrainingRun implements TrainingListener.StepReport, TrainingL
         epoch = snapshot.epoch();
         examples = snapshot.position();
         tallies.restore(snapshot.numbers());
-        patience.restore(Objects.requireNonNull(snapshot.numbers().get(PATIENCE)));
         losses.clear();
-        Arrays.stream(Objects.requireNonNull(snapshot.numbers().get(LOSSES))).forEach(losses::add);
+        losses.addAll(snapshot.losses());
+        endsEarly = isEarlyEndDue();
         var numbers = Objects.requireNonNull(snapshot.numbers().get(OPTIMIZER));
         System.arraycopy(numbers, 0, stepper.updater().numbers(), 0, stepper.updater().numbers().length);
         var progress = Objects.requireNonNull(snapshot.numbers().get(PROGRESS));

@@ -5,6 +5,7 @@ import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.layer.Mode;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.engine.event.BatchWaitEvent;
+import dev.lanewise.engine.event.Laps;
 import dev.lanewise.engine.plan.Frame;
 import dev.lanewise.engine.plan.Parameters;
 import dev.lanewise.engine.plan.Workspace;
@@ -37,6 +38,7 @@ final class Worker {
     private final double[] waitingLosses;
     private final BatchWaitEvent wait = new BatchWaitEvent();
     private @Nullable LossFrame last;
+    private Laps laps = Laps.NONE;
 
     /**
      * @param gathered what puts the shards' predictions together; not needed for one shard
@@ -82,6 +84,12 @@ final class Worker {
     /** Holds the sums of gradients that {@link #compute} leaves. */
     Workspace workspace() {
         return workspace;
+    }
+
+    /** Who is told of a step's pieces. */
+    void laps(Laps newLaps) {
+        laps = newLaps;
+        workspace.laps(newLaps);
     }
 
     /** The most examples that are computed together. */
@@ -144,12 +152,16 @@ final class Worker {
         feeder.feed(frame, order, from + begin);
         feeder.feedTarget(batch.target(), order, from + begin);
         wait.done(size);
+        laps.lap(Laps.Piece.DATA, 0);
         frame.forward(Mode.TRAIN, shards.randomStep(shard, step));
         double loss = batch.forward();
+        laps.lap(Laps.Piece.LOSS_FORWARD, 0);
         if (gathered.isPresent()) {
             gathered.get().take(begin, batch.prediction(), batch.target());
+            laps.lap(Laps.Piece.REST, 0);
         }
         batch.backward();
+        laps.lap(Laps.Piece.LOSS_BACKWARD, 0);
         frame.backward();
         last = batch;
         return loss;

@@ -105,7 +105,7 @@ class CheckpointKeeperTest {
 
     private CheckpointKeeper keeper(Object... settings) {
         return new CheckpointKeeper(folder, Binder.create(CheckpointSettings.class, settings),
-                new RunIdentity("0.1", "s", "d", List.of(), List.of()), () -> now, Checkpoint.Best.NONE);
+                new RunIdentity("0.1", "s", "d", List.of(), List.of(), List.of()), () -> now, Checkpoint.Best.NONE);
     }
 
     private static EpochReport epoch(int number, long step, double loss) {

@@ -27,7 +27,8 @@ import net.jqwik.api.lifecycle.BeforeProperty;
 /** A checkpoint comes back with all its bits, or not at all. */
 class CheckpointProperties {
     private static final RunIdentity IDENTITY =
-            new RunIdentity("0.1", "12e4567", "abc", List.of("layers 0.1", "swish \"1\""), List.of());
+            new RunIdentity("0.1", "12e4567", "abc", List.of("layers 0.1", "swish \"1\""), List.of(),
+                    List.of(new NeededPlugin("swish", "1.0", 1, "aa", "swish.jar")));
 
     private Path file = Path.of("");
 

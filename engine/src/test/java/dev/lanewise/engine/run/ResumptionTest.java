@@ -141,6 +141,35 @@ class ResumptionTest {
         golden("resume-fixed", with("optimizer.lr=0.5"));
     }
 
+    /** No epoch is better by 10 than the first. */
+    @Test
+    void aRunThatEarlyStoppingHasEndedGoesOnWithMorePatienceOnly() throws IOException {
+        var stopping = "training.early-stopping={patience: %d, min-delta: 10}";
+        var straight = RunFolder.create(folder.resolve("straight"));
+        prepared(stopping.formatted(4)).execute(straight, TrainingListener.NONE);
+        train(stopping.formatted(2));
+        assertEquals(3, lines(run).size());
+        try (var resumption = open(ResumeOptions.NONE)) {
+            assertTrue(resumption.isEndedEarly());
+        }
+        golden("resume-ended-early", with("training.epochs=9"));
+
+        assertEquals(Ending.EARLY, resume(with("training.early-stopping.patience=4")));
+
+        assertSame(straight, run);
+    }
+
+    /** As after a kill between the last checkpoint and the model. */
+    @Test
+    void aRunThatEndedEarlyAndLacksItsModelGetsIt() throws IOException {
+        train("training.early-stopping={patience: 2, min-delta: 10}");
+        Files.delete(run.model());
+
+        assertEquals(Ending.EARLY, resume(ResumeOptions.NONE));
+
+        assertTrue(Files.exists(run.model()));
+    }
+
     @Test
     void otherDataAreRefusedAndInsistingIsWrittenDown() throws IOException {
         trainUntil(8);
@@ -369,6 +398,8 @@ class ResumptionTest {
     @Test
     void aReplayNeedsARecord() {
         golden("replay-no-folder", () -> Replay.open(run.path(), binder, kernels));
+        trainUntil(0);
+        golden("replay-no-step", () -> Replay.open(run.path(), binder, kernels));
     }
 
     @Test

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lanewise.api.plugin.Plugin;
 import dev.lanewise.api.settings.Catalog;
 import dev.lanewise.engine.TestJar;
-import dev.lanewise.engine.plugin.PluginFolder;
+import dev.lanewise.engine.plugin.PluginPlaces;
+import dev.lanewise.engine.plugin.PluginSet;
 import dev.lanewise.engine.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunIdentityTest {
     private static final String SETTINGS = "{\"model\":[{\"units\":8}],\"loss\":\"hinge\"}";
     private static final RunIdentity THEN =
-            new RunIdentity("0.1", SETTINGS, "d1", List.of("layers 0.1", "swish 1.0"), List.of("swish aa"));
+            new RunIdentity("0.1", SETTINGS, "d1", List.of("layers 0.1", "swish 1.0"), List.of("swish aa"), List.of());
 
     @TempDir
     Path folder;
@@ -30,7 +31,7 @@ class RunIdentityTest {
     void whatIsTheSameIsNotNamedAndWhatHasComeSinceNeither() {
         assertEquals(List.of(), THEN.differences(THEN));
         assertEquals(List.of(), THEN.differences(new RunIdentity("0.1", SETTINGS, "d1",
-                List.of("gelu 2.0", "layers 0.1", "swish 1.0"), List.of("gelu cc", "swish aa"))));
+                List.of("gelu 2.0", "layers 0.1", "swish 1.0"), List.of("gelu cc", "swish aa"), List.of())));
     }
 
     @Test
@@ -41,7 +42,7 @@ class RunIdentityTest {
                         "the data, digest d1 then, d2 now", "plug-in layers 0.1 then, 0.2 now",
                         "plug-in swish 1.0 then, none now", "the jar of plug-in swish aa then, bb now"),
                 THEN.differences(new RunIdentity("0.2", "{\"model\":[{\"units\":9}],\"seed\":3}", "d2",
-                        List.of("layers 0.2"), List.of("swish bb"))));
+                        List.of("layers 0.2"), List.of("swish bb"), List.of())));
     }
 
     /** A jar of the same version with other bytes is another jar. */
@@ -54,7 +55,7 @@ class RunIdentityTest {
                     public int apiLevel() { return 1; }
                 }
                 """).write(folder.resolve("swish.jar"));
-        try (var plugins = PluginFolder.open(folder)) {
+        try (var plugins = PluginSet.open(PluginPlaces.of(folder))) {
             var catalog = Catalog.installed().plus(plugins.plugins());
             assertEquals(List.of("swish " + Sha256.of(Files.readAllBytes(jar))), RunIdentity.jars(catalog));
             assertTrue(RunIdentity.plugins(catalog).contains("swish unpackaged"), catalog.plugins().toString());

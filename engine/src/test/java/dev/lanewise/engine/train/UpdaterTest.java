@@ -347,6 +347,20 @@ class UpdaterTest {
     }
 
     @Test
+    void aGroupBehindOthersThatTakeAllOfItIsRefused() {
+        try (var bench = new Bench()) {
+            var all = new ParameterGroup("*", Optional.empty(), 0.5, Optional.empty(), false);
+            var late = new ParameterGroup("linear1.bias", Optional.empty(), 1, Optional.empty(), true);
+            var refused = assertThrows(LanewiseException.class, () -> bench.step(Sgd.of(1), group(all, late)));
+            assertEquals("""
+                    LW-CONFIG-020  parameter group 'linear1.bias'
+                      wanted  a group that takes at least one of [linear1.weight, linear1.bias]
+                      got     one whose parameters all belong to groups before it
+                      remedy  put it before the groups that take more, or leave it out""", refused.getMessage());
+        }
+    }
+
+    @Test
     void constraintsActAfterTheUpdateOnColumns() {
         try (var bench = new Bench()) {
             bench.step(Sgd.of(1), new UpdateSettings(Optional.empty(), List.of(),

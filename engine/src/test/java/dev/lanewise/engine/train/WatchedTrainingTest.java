@@ -97,6 +97,18 @@ public class WatchedTrainingTest {
                 small.toString());
     }
 
+    /** On its way to infinity a loss is finite for a while. */
+    @Test
+    void aLossThatGrowsIsNamedOnce() {
+        var grown = warnings(training(Linear.of(8), new Relu(), 1000).build()).stream()
+                .filter(warning -> warning.contains("the loss has grown")).toList();
+        assertEquals(1, grown.size(), grown.toString());
+        assertTrue(grown.getFirst()
+                .matches("after step \\d+: the loss has grown from 1\\.\\d+ to \\S+: the training diverges;"
+                        + " the learning rate is likely too high"),
+                grown.toString());
+    }
+
     @Test
     void aGradientThatIsNotFiniteStopsTheRunBeforeTheUpdate() {
         var zeros = Binder.create(Constant.class, "value", 0);

@@ -27,7 +27,7 @@ final class VectorWindows implements WindowKernels {
 
     @Override
     public void convolve(Convolution convolution, Tensor x, Tensor w, Write write, Tensor y) {
-        if (takes(x, WarmUp.Part.CONVOLUTIONS)) {
+        if (takes(convolution, x)) {
             convolutions.convolve(convolution, x, w, write, y);
         } else {
             definition.convolve(convolution, x, w, write, y);
@@ -36,7 +36,7 @@ final class VectorWindows implements WindowKernels {
 
     @Override
     public void convolveGradientInput(Convolution convolution, Tensor w, Tensor gradY, Write write, Tensor gradX) {
-        if (takes(w, WarmUp.Part.CONVOLUTIONS)) {
+        if (takes(convolution, w)) {
             convolutions.gradientInput(convolution, w, gradY, write, gradX);
         } else {
             definition.convolveGradientInput(convolution, w, gradY, write, gradX);
@@ -45,7 +45,7 @@ final class VectorWindows implements WindowKernels {
 
     @Override
     public void convolveGradientWeights(Convolution convolution, Tensor x, Tensor gradY, Write write, Tensor gradW) {
-        if (takes(x, WarmUp.Part.CONVOLUTIONS)) {
+        if (takes(convolution, x)) {
             convolutions.gradientWeights(convolution, x, gradY, write, gradW);
         } else {
             definition.convolveGradientWeights(convolution, x, gradY, write, gradW);
@@ -86,6 +86,11 @@ final class VectorWindows implements WindowKernels {
         } else {
             definition.averagePoolGradient(pooling, divisor, gradY, write, gradX);
         }
+    }
+
+    private boolean takes(Convolution convolution, Tensor tensor) {
+        boolean narrow = Convolutions.isNarrow(convolution);
+        return takes(tensor, narrow ? WarmUp.Part.NARROW_CONVOLUTIONS : WarmUp.Part.CONVOLUTIONS);
     }
 
     private boolean takes(Pooling pooling, Tensor tensor) {

@@ -35,7 +35,9 @@ final class WarmUp {
         /** Tiles narrower than usual, which make the edges of all products cheaper. */
         NARROW_TILES(ProductDrill::narrow),
         /** Convolution and both its gradients. */
-        CONVOLUTIONS(ConvolutionDrill::new),
+        CONVOLUTIONS(ConvolutionDrill::unfolded),
+        /** Convolutions of groups with few channels. */
+        NARROW_CONVOLUTIONS(ConvolutionDrill::narrow),
         /** Pooling and its gradients. */
         POOLING(PoolingDrill::new);
 

@@ -1,5 +1,7 @@
 package dev.lanewise.layers.window;
 
+import dev.lanewise.api.settings.Written;
+
 /**
  * What is added before and behind an axis: so many zeros, or {@code same}: as many as make the output as long as the input at
  * stride 1.
@@ -7,6 +9,7 @@ package dev.lanewise.layers.window;
  * @param amount on each side; -1 for {@code same}
  * @since 0.1
  */
+@Written(min = 0, max = 1 << 20, words = "same")
 public record Padding(int amount) {
     private static final int AS_MANY_AS_NEEDED = -1;
     private static final int LARGEST = 1 << 20;

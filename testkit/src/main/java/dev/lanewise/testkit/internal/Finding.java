@@ -24,7 +24,7 @@ public final class Finding extends RuntimeException {
 
     /** A part that threw where it should not. */
     public static Finding thrown(Throwable thrown) {
-        var finding = new Finding("an exception: " + thrown);
+        var finding = new Finding("an exception: " + thrown).with("at", Limited.place(thrown));
         finding.initCause(thrown);
         return finding;
     }

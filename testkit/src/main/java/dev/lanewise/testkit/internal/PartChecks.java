@@ -10,10 +10,17 @@ import java.util.List;
 
 /** Checks that every part has, whatever its kind. */
 public final class PartChecks {
+    /** The promise that every part makes. */
+    public static final String SETTINGS = "settings survive being written and read";
+
     private PartChecks() {}
 
-    /** A part is a named record whose settings are in range, and which is the same after it was written and read. */
-    public static void settings(Part part) {
+    /**
+     * A part is a named record whose settings are in range, and which is the same after it was written and read.
+     *
+     * @param catalog the parts that its settings may name
+     */
+    public static void settings(Part part, Catalog catalog) {
         if (!part.getClass().isRecord()) {
             throw Finding.of("a part is a record; this is not one").with("class", part.getClass().getName());
         }
@@ -21,7 +28,7 @@ public final class PartChecks {
                 .orElseThrow(() -> Finding.of("a part bears its name; this one has no @Named").with("class",
                         part.getClass().getName()));
         Binder.check(part);
-        var back = reread(part, name);
+        var back = reread(part, name, catalog);
         if (!back.equals(part)) {
             throw Finding.of("settings change when they are written and read").with("wanted", part).with("got", back)
                     .with("likely", "a component has no equals of its own, such as an array: use a List");
@@ -29,23 +36,22 @@ public final class PartChecks {
     }
 
     /** The part, written and read. */
-    private static Part reread(Part part, String name) {
+    private static Part reread(Part part, String name, Catalog catalog) {
         var kind = PartKind.of(part.getClass()).orElseThrow();
-        return new Binder(catalogWith(part, kind, name)).part(kind.type(), Binder.write(part));
+        return new Binder(with(part, kind, name, catalog)).part(kind.type(), Binder.write(part));
     }
 
-    /** The parts on the class path and, if it is not among them (a fixture of a test), this one. */
-    private static Catalog catalogWith(Part part, PartKind kind, String name) {
-        var installed = InstalledParts.catalog();
-        var known = installed.find(kind, name);
+    /** The parts there are and, if it is not among them (a fixture of a test), this one. */
+    private static Catalog with(Part part, PartKind kind, String name, Catalog catalog) {
+        var known = catalog.find(kind, name);
         if (known.isEmpty()) {
-            return installed.plus(List.of(new OnePart(part.getClass())));
+            return catalog.plus(List.of(new OnePart(part.getClass())));
         }
         if (known.get().type() != part.getClass()) {
             throw Finding.of("another " + kind.title() + " has this name").with("name", name)
                     .with("taken by", known.get().type().getName());
         }
-        return installed;
+        return catalog;
     }
 
     private record OnePart(Class<? extends Part> type) implements Plugin {

@@ -39,13 +39,15 @@ public final class PartGenerator {
         ANY
     }
 
-    private final Catalog catalog = InstalledParts.catalog();
+    private final Catalog catalog;
     private final Choice choice;
     private final RandomStream random;
     private int draws;
     private int depth;
 
-    public PartGenerator(Choice choice, long seed) {
+    /** @param catalog the parts that settings may name */
+    public PartGenerator(Catalog catalog, Choice choice, long seed) {
+        this.catalog = catalog;
         this.choice = choice;
         this.random = RandomStream.of(seed, "settings");
     }

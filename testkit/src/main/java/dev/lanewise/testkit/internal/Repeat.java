@@ -5,13 +5,11 @@ import java.nio.file.Path;
 
 /** The base seed of a run, and the command that repeats a run. */
 public final class Repeat {
-    private static final String SEED = "lanewise.seed";
-
     private Repeat() {}
 
-    /** {@code -Dlanewise.seed=N}, or 1: without a wish every run is the same. */
+    /** That of the session. */
     public static long seed() {
-        return Long.getLong(SEED, 1);
+        return Session.current().seed();
     }
 
     /** The command that runs one test class again with today's seed. */
@@ -20,6 +18,6 @@ public final class Repeat {
         var wrapper = folder.resolveSibling("mvnw");
         var maven = Files.exists(wrapper)
                 ? "./mvnw -pl " + folder.getFileName() + " -am -Dsurefire.failIfNoSpecifiedTests=false" : "mvn";
-        return maven + " test -Dtest=" + test.getSimpleName() + " -D" + SEED + "=" + seed();
+        return maven + " test -Dtest=" + test.getSimpleName() + " " + Session.seedOption(seed());
     }
 }

@@ -14,7 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the case
  */
 public record Runner<C>(Function<C, Stream<C>> shrink, Function<C, Stream<String[]>> describe) {
+    /** Behind a description of shapes, where they were made smaller. */
+    public static final String SMALLEST = " (the smallest that fail)";
+
     private static final int MOST_ATTEMPTS = 300;
+
+    /** The same, but a failure is shown as it was found: for checks that take long. */
+    public Runner<C> withoutShrinking() {
+        return new Runner<>(tried -> Stream.empty(), tried -> describe.apply(tried)
+                .map(line -> new String[]{line[0], line[1].replace(SMALLEST, "")}));
+    }
 
     /** Tries all cases; at the first that fails, throws what the smallest failing one shows. */
     public void run(Check<C> check, List<C> cases, String repeat) {
@@ -53,11 +62,17 @@ public record Runner<C>(Function<C, Stream<C>> shrink, Function<C, Stream<String
     }
 
     private ContractFailure failure(String check, C smallest, Finding finding, String repeat) {
-        var text = new StringBuilder("broken: ").append(check);
-        finding.lines().forEach((label, line) -> append(text, label, line));
+        var text = new StringBuilder(text(check, finding));
         describe.apply(smallest).forEach(line -> append(text, line[0], line[1]));
         append(text, "repeat", repeat);
         return new ContractFailure(text.toString(), finding);
+    }
+
+    /** A finding's own lines under the promise that is broken. */
+    public static String text(String check, Finding finding) {
+        var text = new StringBuilder("broken: ").append(check);
+        finding.lines().forEach((label, line) -> append(text, label, line));
+        return text.toString();
     }
 
     private static void append(StringBuilder text, String label, String line) {

@@ -1,9 +1,10 @@
 package dev.lanewise.testkit.internal.block;
 
 import dev.lanewise.api.layer.Block;
+import dev.lanewise.testkit.Subject;
 import dev.lanewise.testkit.internal.Check;
+import dev.lanewise.testkit.internal.Contract;
 import dev.lanewise.testkit.internal.Finding;
-import dev.lanewise.testkit.internal.PartChecks;
 import dev.lanewise.testkit.internal.Runner;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +16,16 @@ public final class BlockChecks {
 
     private BlockChecks() {}
 
-    /** Runs checks; a block does not shrink. */
-    public static Runner<Block> runner() {
-        return new Runner<>(block -> Stream.empty(),
-                block -> Stream.<String[]>of(new String[]{"part", block.toString()}));
+    /** A block is its own case, and does not shrink. */
+    public static Contract<Block, Block> contract() {
+        return new Contract<>((block, seed) -> List.of(block), all(), List.of(), new Runner<>(block -> Stream.empty(),
+                block -> Stream.<String[]>of(new String[]{"part", block.toString()})));
     }
 
-    public static List<Check<Block>> all() {
+    private static List<Check<Block>> all() {
         return List.of(
-                new Check<>("settings survive being written and read", PartChecks::settings),
                 new Check<>("a block expands into named nodes, each fed by earlier ones", block -> expansions(block)),
-                new Check<>("a block expands alike every time", BlockChecks::repeats),
+                new Check<>(Subject.DETERMINISM, "a block expands alike every time", BlockChecks::repeats),
                 new Check<>("every node of a block is of use", BlockChecks::isOfUse));
     }
 

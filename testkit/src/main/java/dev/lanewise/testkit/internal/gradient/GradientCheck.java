@@ -3,6 +3,7 @@ package dev.lanewise.testkit.internal.gradient;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.testkit.Evidence;
 import dev.lanewise.testkit.internal.Finding;
+import dev.lanewise.testkit.internal.Session;
 import dev.lanewise.testkit.internal.Values;
 import java.util.function.IntFunction;
 
@@ -59,7 +60,7 @@ public final class GradientCheck {
                 conclusive &= evidence.agreeing() > 0;
             }
             if (conclusive) {
-                return all;
+                return Session.count(all);
             }
         }
         throw Finding.of("a gradient could not be compared with differences in " + DRAWS + " draws of values")

@@ -92,6 +92,16 @@ final class FormulaCases {
                 x.mul(Expr.scalar(0))));
     }
 
+    /** So many functions that no method of a class could hold its loop: compilers must split it. */
+    static Formula longFormula() {
+        Expr x = Expr.elem(0);
+        Expr sum = x;
+        for (int i = 1; i <= 60; i++) {
+            sum = sum.tanh().add(x.mul(i / 64.0).exp().log1p());
+        }
+        return Formula.of("long", new Store(1, sum));
+    }
+
     /** Two results, one of which is read; operands 0, 1, 4 are elements, 2 is a row, 3 a column. */
     static Formula generated(SplittableRandom random) {
         Expr first = expression(random, 4);

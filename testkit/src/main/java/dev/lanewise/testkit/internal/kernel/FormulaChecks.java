@@ -64,6 +64,16 @@ final class FormulaChecks {
         });
     }
 
+    static Check<KernelSet> longFormulas() {
+        return new Check<>("apply: long formulas give the definition's bits", kernels -> {
+            var cases = new Cases(kernels);
+            cases.types = new DType[]{DType.FLOAT32};
+            for (int columns : new int[]{1, 15, 16, 17, 70, 300}) {
+                cases.compare(FormulaCases.longFormula(), 3, columns);
+            }
+        });
+    }
+
     /** One tensor given as two operands: it is overwritten element for element. */
     static Check<KernelSet> inPlace() {
         return new Check<>("apply: a result may take the place of an argument", kernels -> {

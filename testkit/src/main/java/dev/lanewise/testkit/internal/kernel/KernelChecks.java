@@ -40,7 +40,8 @@ public final class KernelChecks {
 
     private static List<Check<KernelSet>> formulas() {
         return List.of(
-                FormulaChecks.known(), FormulaChecks.inPlace(), FormulaChecks.generated(), FormulaChecks.longCalls());
+                FormulaChecks.known(), FormulaChecks.inPlace(), FormulaChecks.generated(), FormulaChecks.longCalls(),
+                FormulaChecks.longFormulas());
     }
 
     private static List<Check<KernelSet>> products() {

@@ -4,11 +4,18 @@ import dev.lanewise.api.formula.Comparison;
 import dev.lanewise.api.formula.Expr;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.formula.UnaryOp;
+import dev.lanewise.api.kernel.Axis;
+import dev.lanewise.api.kernel.Convolution;
+import dev.lanewise.api.kernel.Divisor;
 import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.Kernels;
+import dev.lanewise.api.kernel.Loop;
+import dev.lanewise.api.kernel.Move;
+import dev.lanewise.api.kernel.Pooling;
 import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.kernel.Softmax;
 import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.Window;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
@@ -17,6 +24,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -48,6 +56,9 @@ public final class ResultDigest {
             digest.products();
             digest.rows();
             digest.formulas();
+            digest.batches();
+            digest.moves();
+            digest.windows();
             return HexFormat.of().formatHex(digest.sha256.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
@@ -73,6 +84,74 @@ public final class ResultDigest {
         var c = tensor(Filling.PLAIN, Shape.of(m, n));
         kernels.gemm(transpose, a, b, write, c);
         add(c);
+    }
+
+    /** Several products in one call: parts below a tile and past one. */
+    private void batches() {
+        for (int size : new int[]{5, 19}) {
+            var a = tensor(Filling.PLAIN, Shape.of(3, size, size));
+            var b = tensor(Filling.PLAIN, Shape.of(3, size, size));
+            var c = tensor(Filling.PLAIN, Shape.of(3, size, size));
+            for (var transpose : Transpose.values()) {
+                kernels.batchedGemm(3, transpose, a, b, Write.ADD, c);
+                add(c);
+            }
+        }
+    }
+
+    /** A transposition, a slice, and sums over what is left out. */
+    private void moves() {
+        var x = tensor(Filling.SPECIAL, Shape.of(19, 37));
+        var rows = Loop.of(19);
+        var columns = Loop.of(37);
+        move(new Move(List.of(rows, columns), List.of(columns, rows)), x, Write.SET, Shape.of(37, 19));
+        move(new Move(List.of(Loop.of(5).within(19, 3), Loop.of(7).within(37, 11)), List.of(Loop.of(5), Loop.of(7))), x,
+                Write.ADD, Shape.of(5, 7));
+        move(new Move(List.of(rows, columns), List.of(columns)), x, Write.ADD, Shape.of(37));
+    }
+
+    private void move(Move move, Tensor from, Write write, Shape shape) {
+        var to = tensor(Filling.PLAIN, shape);
+        kernels.moves().move(move, from, write, to);
+        add(to);
+    }
+
+    private void windows() {
+        for (int stride = 1; stride <= 3; stride++) {
+            var window = new Window(new Axis(7, 3, stride, 1, 1), new Axis(20, 3, stride, 1, 2));
+            convolve(new Convolution(2, 5, 1, window));
+            convolve(new Convolution(9, 9, 9, window));
+            for (var filling : FILLINGS) {
+                pool(new Pooling(window), filling);
+            }
+        }
+    }
+
+    private void convolve(Convolution convolution) {
+        var x = tensor(Filling.PLAIN, WindowCases.images(2, convolution));
+        var w = tensor(Filling.PLAIN, WindowCases.weights(convolution));
+        var y = tensor(Filling.PLAIN, WindowCases.results(2, convolution));
+        kernels.windows().convolve(convolution, x, w, Write.ADD, y);
+        add(y);
+        kernels.windows().convolveGradientInput(convolution, w, y, Write.ADD, x);
+        add(x);
+        kernels.windows().convolveGradientWeights(convolution, x, y, Write.ADD, w);
+        add(w);
+    }
+
+    private void pool(Pooling pooling, Filling filling) {
+        var x = tensor(filling, WindowCases.inputs(1, 2, pooling.window()));
+        var y = tensor(Filling.PLAIN, WindowCases.outputs(1, 2, pooling.window()));
+        var index = Tensor.zeros(DType.INT32, y.shape());
+        kernels.windows().maxPool(pooling, x, y, index);
+        add(y);
+        add(index);
+        kernels.windows().maxPoolGradient(pooling, y, index, Write.ADD, x);
+        add(x);
+        kernels.windows().averagePool(pooling, Divisor.INPUTS, x, y);
+        add(y);
+        kernels.windows().averagePoolGradient(pooling, Divisor.INPUTS, y, Write.ADD, x);
+        add(x);
     }
 
     private void softmax(Tensor x, int width) {

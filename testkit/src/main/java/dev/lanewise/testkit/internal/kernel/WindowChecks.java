@@ -19,12 +19,14 @@ final class WindowChecks {
     private static final int SMALL_CASES = 600;
     private static final int SPECIAL_CASES = 150;
     private static final int DOUBLE_CASES = 60;
+    private static final int GROUPED_CASES = 40;
     private static final int POOLING_CASES = 600;
 
     private WindowChecks() {}
 
     static List<Check<KernelSet>> all() {
-        return List.of(convolutions(), blocks(), specials(), doubles(), pooling(), ties(), WindowAlgebra.convolution(),
+        return List.of(convolutions(), blocks(), groups(), specials(), doubles(), pooling(), ties(),
+                WindowAlgebra.convolution(),
                 WindowAlgebra.pooling());
     }
 
@@ -51,6 +53,30 @@ final class WindowChecks {
             cases.convolution(1, new Convolution(2, 3, 1, new Window(Axis.single(), new Axis(5000, 9, 1, 4, 1))));
             cases.convolution(1, new Convolution(1, 2, 1, new Window(Axis.single(), new Axis(900, 401, 1, 200, 1))));
         });
+    }
+
+    /** More groups than a vector has lanes, with one channel and with some, and rows that are cut into runs. */
+    private static Check<KernelSet> groups() {
+        return new Check<>("convolution: many groups of few channels give the definition's bits", kernels -> {
+            var cases = new Cases(kernels);
+            cases.convolution(2, grouped(19, 1, 1, 21));
+            cases.convolution(3, grouped(16, 1, 2, 9));
+            cases.convolution(2, grouped(37, 3, 1, 6));
+            cases.convolution(1, grouped(9, 2, 4, 19));
+            cases.convolution(1, grouped(33, 1, 1, 99));
+            for (int i = 0; i < GROUPED_CASES; i++) {
+                int groups = cases.geometry.upTo(40);
+                int inputs = groups * cases.geometry.upTo(2);
+                cases.convolution(cases.geometry.upTo(2),
+                        new Convolution(inputs, groups * cases.geometry.upTo(2), groups,
+                                cases.geometry.window(7)));
+            }
+        });
+    }
+
+    private static Convolution grouped(int groups, int inputs, int outputs, int size) {
+        var axis = new Axis(size, 3, 1, 1, 1);
+        return new Convolution(groups * inputs, groups * outputs, groups, new Window(axis, axis));
     }
 
     private static Convolution square(int inputs, int outputs, int size, int kernel, int stride, int padding) {

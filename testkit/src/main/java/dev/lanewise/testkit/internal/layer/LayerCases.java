@@ -27,7 +27,7 @@ public final class LayerCases {
     public static Runner<LayerCase> runner() {
         return new Runner<>(LayerCases::smaller, tried -> Stream.of(
                 new String[]{"part", tried.layer().toString()},
-                new String[]{"shapes", tried.shapes() + " (the smallest that fail)"},
+                new String[]{"shapes", tried.shapes() + Runner.SMALLEST},
                 new String[]{"seed", String.valueOf(tried.seed())}));
     }
 

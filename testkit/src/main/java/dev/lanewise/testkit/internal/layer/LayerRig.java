@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,10 @@ public final class LayerRig {
     final List<NamedTensor> saved = new ArrayList<>();
     final NamedTensor output;
     final NamedTensor gradOutput;
+    /** Called whenever the layer asks for something: another thread may have its turn. */
+    Runnable pause = () -> {};
+    private final List<List<Tensor>> savedSteps = new ArrayList<>();
+    private final RandomStream draws;
     private long step;
     private boolean drew;
     private boolean spent;
@@ -50,6 +55,7 @@ public final class LayerRig {
         this.tried = tried;
         this.plan = tried.layer().plan(tried.inputs());
         this.random = RandomStream.of(tried.seed(), "layer contract");
+        this.draws = random.child("layer");
         int batch = tried.batch();
         for (int i = 0; i < tried.inputs().count(); i++) {
             leaf("input " + i, type, tried.inputs().shape(i).prepend(batch));
@@ -64,6 +70,7 @@ public final class LayerRig {
         resetBuffers();
         plan.saved().forEach(s -> saved.add(allocate("saved '" + s.name() + "'",
                 s.indices() ? DType.INT32 : type, s.shapeFor(batch))));
+        IntStream.range(0, saved.size()).forEach(i -> savedSteps.add(steps(i)));
         output = allocate("output", type, plan.output().prepend(batch));
         gradOutput = drawn("gradient of output", type, plan.output().prepend(batch));
     }
@@ -138,17 +145,25 @@ public final class LayerRig {
     }
 
     Tensor saved(int i, int step) {
-        return saved(i).slice(step, 1).reshape(plan.saved().get(i).stepShapeFor(tried.batch()));
+        return savedSteps.get(i).get(step);
+    }
+
+    private List<Tensor> steps(int i) {
+        var spec = plan.saved().get(i);
+        return IntStream.range(0, spec.steps())
+                .mapToObj(step -> saved(i).slice(step, 1).reshape(spec.stepShapeFor(tried.batch()))).toList();
     }
 
     <T> T prepared(Class<T> type) {
-        return type.cast(plan.prepared().orElseThrow(() -> new IllegalStateException(
-                "a pass asks for a " + type.getSimpleName()
-                        + ", but the plan has prepared nothing: add prepared(...)")));
+        if (plan.prepared().isEmpty()) {
+            throw new IllegalStateException("a pass asks for a " + type.getSimpleName()
+                    + ", but the plan has prepared nothing: add prepared(...)");
+        }
+        return type.cast(plan.prepared().get());
     }
 
     /** Computes with other kernels than the definition. */
-    LayerRig with(Kernels others) {
+    public LayerRig with(Kernels others) {
         kernels = others;
         return this;
     }
@@ -163,7 +178,7 @@ public final class LayerRig {
     /** What the layer draws with; noted, since a layer that draws gives an example other results at another place. */
     long randomKey() {
         drew = true;
-        return random.child("layer").key(step);
+        return draws.key(step);
     }
 
     /** Whether the layer has drawn random numbers. */

@@ -26,7 +26,7 @@ public final class LossCases {
     public static Runner<LossCase> runner() {
         return new Runner<>(LossCases::smaller, tried -> Stream.of(
                 new String[]{"part", tried.loss().toString()},
-                new String[]{"shapes", tried.shapes() + " (the smallest that fail)"},
+                new String[]{"shapes", tried.shapes() + Runner.SMALLEST},
                 new String[]{"seed", String.valueOf(tried.seed())}));
     }
 

@@ -1,6 +1,7 @@
 package dev.lanewise.testkit.internal.loss;
 
 import dev.lanewise.api.error.LanewiseException;
+import dev.lanewise.api.loss.Loss;
 import dev.lanewise.api.loss.LossPlan;
 import dev.lanewise.api.loss.Target;
 import dev.lanewise.api.random.RandomStream;
@@ -8,10 +9,11 @@ import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.testkit.Evidence;
 import dev.lanewise.testkit.LossCase;
+import dev.lanewise.testkit.Subject;
 import dev.lanewise.testkit.internal.Check;
+import dev.lanewise.testkit.internal.Contract;
 import dev.lanewise.testkit.internal.Finding;
 import dev.lanewise.testkit.internal.NamedTensor;
-import dev.lanewise.testkit.internal.PartChecks;
 import dev.lanewise.testkit.internal.Values;
 import dev.lanewise.testkit.internal.gradient.GradientCheck;
 import java.util.ArrayList;
@@ -30,18 +32,35 @@ public final class LossChecks {
 
     private LossChecks() {}
 
+    /** On predictions and targets that the kit makes. */
+    public static Contract<Loss, LossCase> contract() {
+        return new Contract<>(LossCases::of, all(), once(), LossCases.runner());
+    }
+
+    private static List<Check<LossCase>> once() {
+        return List.of(
+                new Check<>(Subject.THREADS, "one instance serves several threads at once",
+                        LossSteps::areServedToThreads),
+                new Check<>(Subject.ALLOCATION, "a step of the steady state allocates nothing",
+                        LossSteps::makeNoGarbage));
+    }
+
+    /** What is tried on every case. */
     public static List<Check<LossCase>> all() {
         return List.of(
-                new Check<>("settings survive being written and read", tried -> PartChecks.settings(tried.loss())),
-                new Check<>("predictions and targets that don't fit are refused with a LanewiseException",
+                new Check<>(Subject.SHAPES,
+                        "predictions and targets that don't fit are refused with a LanewiseException",
                         LossChecks::refusesPolitely),
-                new Check<>("the plan depends on nothing but the shapes", LossChecks::planIsPure),
-                new Check<>("prediction and target are left as they are", LossChecks::keepsArguments),
-                new Check<>("the same gives the same, and a loss has no state", LossChecks::repeats),
-                new Check<>("nothing is written outside the tensors handed out", LossChecks::staysInside),
-                new Check<>("the gradient agrees with central differences", LossChecks::compare),
-                new Check<>("float32 follows float64", LossChecks::floatFollowsDouble),
-                new Check<>("examples do not influence each other", LossChecks::examplesAreIndependent));
+                new Check<>(Subject.SHAPES, "the plan depends on nothing but the shapes", LossChecks::planIsPure),
+                new Check<>(Subject.ALIASING, "prediction and target are left as they are", LossChecks::keepsArguments),
+                new Check<>(Subject.DETERMINISM, "the same gives the same, and a loss has no state",
+                        LossChecks::repeats),
+                new Check<>(Subject.ALIASING, "nothing is written outside the tensors handed out",
+                        LossChecks::staysInside),
+                new Check<>(Subject.GRADIENTS, "the gradient agrees with central differences", LossChecks::compare),
+                new Check<>(Subject.PRECISION, "float32 follows float64", LossChecks::floatFollowsDouble),
+                new Check<>(Subject.DETERMINISM, "examples do not influence each other",
+                        LossChecks::examplesAreIndependent));
     }
 
     /** Compares the gradient with differences and says how often. */

@@ -27,7 +27,9 @@ public final class LossRig implements LossForward, LossBackward {
     final NamedTensor target;
     final NamedTensor losses;
     final NamedTensor gradient;
-    private final Kernels kernels = ScalarArithmetic.kernels();
+    /** Called whenever the loss asks for something: another thread may have its turn. */
+    Runnable pause = () -> {};
+    private Kernels kernels = ScalarArithmetic.kernels();
     final List<NamedTensor> constants = new ArrayList<>();
     private final List<NamedTensor> saved = new ArrayList<>();
 
@@ -57,6 +59,12 @@ public final class LossRig implements LossForward, LossBackward {
 
     private static Domain predictions(LossCase tried) {
         return Domain.of(domain -> new LossRig(tried, DType.FLOAT64, domain).run().values());
+    }
+
+    /** Computes with other kernels than the definition. */
+    public LossRig with(Kernels others) {
+        kernels = others;
+        return this;
     }
 
     private NamedTensor allocate(String name, DType type, Shape shape) {
@@ -94,41 +102,49 @@ public final class LossRig implements LossForward, LossBackward {
 
     @Override
     public Kernels kernels() {
+        pause.run();
         return kernels;
     }
 
     @Override
     public Tensor prediction() {
+        pause.run();
         return prediction.tensor();
     }
 
     @Override
     public Tensor target() {
+        pause.run();
         return target.tensor();
     }
 
     @Override
     public Tensor constant(int number) {
+        pause.run();
         return constants.get(number).tensor();
     }
 
     @Override
     public Tensor saved(int number) {
+        pause.run();
         return saved.get(number).tensor();
     }
 
     @Override
     public Formula formula(int number) {
+        pause.run();
         return plan.formulas().get(number);
     }
 
     @Override
     public Tensor losses() {
+        pause.run();
         return losses.tensor();
     }
 
     @Override
     public Tensor gradPrediction() {
+        pause.run();
         return gradient.tensor();
     }
 }

@@ -8,9 +8,10 @@ import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.testkit.internal.Check;
+import dev.lanewise.testkit.internal.Concurrency;
+import dev.lanewise.testkit.internal.Contract;
 import dev.lanewise.testkit.internal.Finding;
 import dev.lanewise.testkit.internal.NamedTensor;
-import dev.lanewise.testkit.internal.PartChecks;
 import dev.lanewise.testkit.internal.Values;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +24,18 @@ public final class ConstraintChecks {
 
     private ConstraintChecks() {}
 
-    public static List<Check<Trial<Constraint>>> all() {
+    /** On values of some seeds. */
+    public static Contract<Constraint, Trial<Constraint>> contract() {
+        return Trial.contract(all(), once());
+    }
+
+    private static List<Check<Trial<Constraint>>> once() {
+        return List.of(Concurrency.check((trial, seed) -> Concurrency.Result.of("projection",
+                project(trial, unit(trial.withSeed(trial.seed() + seed), 1)))));
+    }
+
+    private static List<Check<Trial<Constraint>>> all() {
         return List.of(
-                new Check<>("settings survive being written and read", trial -> PartChecks.settings(trial.part())),
                 new Check<>("the projection is a function of element and norm", ConstraintChecks::readsItsOwn),
                 new Check<>("the projection is finite, of zeros too", ConstraintChecks::isDefined),
                 new Check<>("what has been projected lies in the set: projecting it again changes nothing",

@@ -6,11 +6,13 @@ import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.testkit.Subject;
 import dev.lanewise.testkit.internal.Check;
+import dev.lanewise.testkit.internal.Concurrency;
+import dev.lanewise.testkit.internal.Contract;
 import dev.lanewise.testkit.internal.Finding;
 import dev.lanewise.testkit.internal.Guarded;
 import dev.lanewise.testkit.internal.NamedTensor;
-import dev.lanewise.testkit.internal.PartChecks;
 import dev.lanewise.testkit.internal.Values;
 import java.util.Arrays;
 import java.util.List;
@@ -22,11 +24,21 @@ public final class InitializerChecks {
 
     private InitializerChecks() {}
 
-    public static List<Check<Trial<Initializer>>> all() {
+    /** On values of some seeds. */
+    public static Contract<Initializer, Trial<Initializer>> contract() {
+        return Trial.contract(all(), once());
+    }
+
+    private static List<Check<Trial<Initializer>>> once() {
+        return List.of(Concurrency.check((trial, seed) -> Concurrency.Result.of("parameter",
+                run(trial.withSeed(trial.seed() + seed), DType.FLOAT32, SHAPE))));
+    }
+
+    private static List<Check<Trial<Initializer>>> all() {
         return List.of(
-                new Check<>("settings survive being written and read", trial -> PartChecks.settings(trial.part())),
-                new Check<>("every element is filled, and nothing outside", InitializerChecks::fills),
-                new Check<>("one seed gives one start, in float32 as in float64", InitializerChecks::isPure),
+                new Check<>(Subject.ALIASING, "every element is filled, and nothing outside", InitializerChecks::fills),
+                new Check<>(Subject.DETERMINISM, "one seed gives one start, in float32 as in float64",
+                        InitializerChecks::isPure),
                 new Check<>("element i draws at index i, where it says so", InitializerChecks::drawsByIndex));
     }
 

@@ -7,10 +7,12 @@ import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.testkit.Subject;
 import dev.lanewise.testkit.internal.Check;
+import dev.lanewise.testkit.internal.Concurrency;
+import dev.lanewise.testkit.internal.Contract;
 import dev.lanewise.testkit.internal.Finding;
 import dev.lanewise.testkit.internal.NamedTensor;
-import dev.lanewise.testkit.internal.PartChecks;
 import dev.lanewise.testkit.internal.Shapes;
 import dev.lanewise.testkit.internal.Values;
 import java.util.List;
@@ -39,16 +41,28 @@ public final class MetricChecks {
         }
     }
 
-    public static List<Check<Trial<Metric>>> all() {
+    /** On values of some seeds. */
+    public static Contract<Metric, Trial<Metric>> contract() {
+        return Trial.contract(all(), once());
+    }
+
+    private static List<Check<Trial<Metric>>> once() {
+        return List.of(Concurrency.check((trial, seed) -> Concurrency.Result.of("figures",
+                data(trial.withSeed(trial.seed() + seed)).mapToDouble(data -> data.value(trial.part())).toArray())));
+    }
+
+    private static List<Check<Trial<Metric>>> all() {
         return List.of(
-                new Check<>("settings survive being written and read", trial -> PartChecks.settings(trial.part())),
-                new Check<>("predictions and targets that don't fit are refused with a LanewiseException",
+                new Check<>(Subject.SHAPES,
+                        "predictions and targets that don't fit are refused with a LanewiseException",
                         MetricChecks::refusesPolitely),
                 new Check<>("without a batch there is no figure", MetricChecks::startsEmpty),
-                new Check<>("batches add up to the whole", MetricChecks::addsUp),
-                new Check<>("a tally goes on from a saved state", MetricChecks::goesOn),
-                new Check<>("a table says the same at every asking, and changes nothing", MetricChecks::tablesAreViews),
-                new Check<>("predictions and targets are left as they are", MetricChecks::keepsArguments));
+                new Check<>(Subject.DETERMINISM, "batches add up to the whole", MetricChecks::addsUp),
+                new Check<>(Subject.ROUND_TRIPS, "a tally goes on from a saved state", MetricChecks::goesOn),
+                new Check<>(Subject.DETERMINISM, "a table says the same at every asking, and changes nothing",
+                        MetricChecks::tablesAreViews),
+                new Check<>(Subject.ALIASING, "predictions and targets are left as they are",
+                        MetricChecks::keepsArguments));
     }
 
     private static Stream<Data> data(Trial<Metric> trial) {

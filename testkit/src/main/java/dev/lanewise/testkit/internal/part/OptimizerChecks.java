@@ -6,13 +6,21 @@ import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.VectorOptimizer;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
+import dev.lanewise.testkit.OptimizerReference;
+import dev.lanewise.testkit.Subject;
 import dev.lanewise.testkit.internal.Check;
+import dev.lanewise.testkit.internal.Concurrency;
+import dev.lanewise.testkit.internal.Contract;
 import dev.lanewise.testkit.internal.Finding;
-import dev.lanewise.testkit.internal.PartChecks;
+import dev.lanewise.testkit.internal.ScalarArithmetic;
+import dev.lanewise.testkit.internal.SteadyState;
 import dev.lanewise.testkit.internal.Values;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What every optimizer promises. */
 public final class OptimizerChecks {
@@ -25,18 +33,57 @@ public final class OptimizerChecks {
 
     private OptimizerChecks() {}
 
-    public static List<Check<Trial<Optimizer>>> all() {
+    /** On values of some seeds. */
+    public static Contract<Optimizer, Trial<Optimizer>> contract() {
+        return Trial.contract(all(), once());
+    }
+
+    /**
+     * The same and, where there is a reference, its first steps.
+     *
+     * @param reference gives a new one at every call
+     */
+    public static Contract<Optimizer, Trial<Optimizer>> contract(Supplier<Optional<OptimizerReference>> reference) {
+        var compared = reference.get().map(_ -> ReferenceCheck.of(() -> reference.get().orElseThrow()));
+        return Trial.contract(Stream.concat(all().stream(), compared.stream()).toList(), once());
+    }
+
+    private static List<Check<Trial<Optimizer>>> once() {
         return List.of(
-                new Check<>("settings survive being written and read", trial -> PartChecks.settings(trial.part())),
-                new Check<>("the update's operands are parameter, gradient and state", OptimizerChecks::operandsFit),
-                new Check<>("nothing is written outside, and the gradient is left as it is",
+                new Check<>(Subject.THREADS, "one instance serves several threads at once",
+                        OptimizerChecks::servesThreads),
+                new Check<>(Subject.ALLOCATION, "a step of the steady state allocates nothing",
+                        OptimizerChecks::makesNoGarbage));
+    }
+
+    private static void servesThreads(Trial<Optimizer> trial) {
+        Concurrency.require(Stream.of(trial, trial.withSeed(~trial.seed()), trial.withSeed(trial.seed() + 1))
+                .map(OptimizerChecks::job).toList());
+    }
+
+    private static Concurrency.Job job(Trial<Optimizer> trial) {
+        return pause -> rig(trial, DType.FLOAT32).steps(STEPS, RATE).results().stream().map(Concurrency.Result::of)
+                .toList();
+    }
+
+    private static void makesNoGarbage(Trial<Optimizer> trial) {
+        SteadyState.require(OptimizerSteps.step(trial.part(), SIZE, trial.seed(), ScalarArithmetic.kernels()));
+    }
+
+    private static List<Check<Trial<Optimizer>>> all() {
+        return List.of(
+                new Check<>(Subject.SHAPES, "the update's operands are parameter, gradient and state",
+                        OptimizerChecks::operandsFit),
+                new Check<>(Subject.ALIASING, "nothing is written outside, and the gradient is left as it is",
                         OptimizerChecks::staysInside),
                 new Check<>("the first step goes downhill", OptimizerChecks::goesDownhill),
                 new Check<>("a learning rate of 0 leaves the parameter where it is", OptimizerChecks::restsAtZero),
-                new Check<>("all state is in the slots", OptimizerChecks::keepsStateInSlots),
-                new Check<>("a state that is saved and restored changes nothing", OptimizerChecks::goesOn),
-                new Check<>("elements do not influence each other", OptimizerChecks::elementsAreIndependent),
-                new Check<>("float32 follows float64", OptimizerChecks::floatFollowsDouble),
+                new Check<>(Subject.DETERMINISM, "all state is in the slots", OptimizerChecks::keepsStateInSlots),
+                new Check<>(Subject.ROUND_TRIPS, "a state that is saved and restored changes nothing",
+                        OptimizerChecks::goesOn),
+                new Check<>(Subject.DETERMINISM, "elements do not influence each other",
+                        OptimizerChecks::elementsAreIndependent),
+                new Check<>(Subject.PRECISION, "float32 follows float64", OptimizerChecks::floatFollowsDouble),
                 new Check<>("a ratio of norms is finite and not negative, at zero too",
                         OptimizerChecks::ratioIsUsable));
     }

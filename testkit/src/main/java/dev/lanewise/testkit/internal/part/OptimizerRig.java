@@ -6,6 +6,7 @@ import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.optimizer.LayerwiseOptimizer;
 import dev.lanewise.api.optimizer.Optimizer;
 import dev.lanewise.api.optimizer.VectorOptimizer;
+import dev.lanewise.api.optimizer.Vectors;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
@@ -25,10 +26,11 @@ final class OptimizerRig {
     final NamedTensor gradient;
     final List<NamedTensor> slots = new ArrayList<>();
     final double[] numbers;
+    private final Vectors vectors;
     private final Optimizer optimizer;
     private final Formula update;
     private final boolean whole;
-    private final Kernels kernels = ScalarArithmetic.kernels();
+    private Kernels kernels = ScalarArithmetic.kernels();
     private final RandomStream random;
 
     OptimizerRig(Optimizer optimizer, DType type, int size, long seed) {
@@ -50,11 +52,18 @@ final class OptimizerRig {
             named.tensor().fill(0);
             slots.add(named);
         }
+        vectors = new PlainVectors(results(), gradient);
     }
 
     /** In float64, the step as a trainer takes it: with the optimizer's own decay, and scaled where its length is set by norms. */
     static OptimizerRig whole(Optimizer optimizer, int size, long seed) {
         return new OptimizerRig(optimizer, withDecay(optimizer), true, DType.FLOAT64, seed, size);
+    }
+
+    /** Computes with other kernels than the definition. */
+    OptimizerRig with(Kernels others) {
+        kernels = others;
+        return this;
     }
 
     private static Formula withDecay(Optimizer optimizer) {
@@ -90,11 +99,13 @@ final class OptimizerRig {
     /** One step, counted from 1, along the gradient that is there. */
     void update(long step, double rate, double loss) {
         if (optimizer instanceof VectorOptimizer vector) {
-            vector.move(new PlainVectors(results(), gradient), numbers, loss, rate);
+            vector.move(vectors, numbers, loss, rate);
             return;
         }
         var call = kernels.call(update).with(parameter.tensor()).with(gradient.tensor());
-        slots.forEach(slot -> call.with(slot.tensor()));
+        for (int k = 0; k < slots.size(); k++) {
+            call.with(slots.get(k).tensor());
+        }
         optimizer.scalars(call, rate, step);
         if (whole && optimizer.decay().isPresent() && !(optimizer instanceof LayerwiseOptimizer)) {
             call.scalar(rate);

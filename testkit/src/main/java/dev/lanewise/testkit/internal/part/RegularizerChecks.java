@@ -4,11 +4,14 @@ import dev.lanewise.api.formula.Expr;
 import dev.lanewise.api.formula.Formula;
 import dev.lanewise.api.optimizer.Regularizer;
 import dev.lanewise.api.random.RandomStream;
+import dev.lanewise.testkit.Subject;
 import dev.lanewise.testkit.internal.Check;
+import dev.lanewise.testkit.internal.Concurrency;
+import dev.lanewise.testkit.internal.Contract;
 import dev.lanewise.testkit.internal.Finding;
-import dev.lanewise.testkit.internal.PartChecks;
 import dev.lanewise.testkit.internal.gradient.Derivative;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** What every regularizer promises. */
 public final class RegularizerChecks {
@@ -17,13 +20,23 @@ public final class RegularizerChecks {
 
     private RegularizerChecks() {}
 
-    public static List<Check<Trial<Regularizer>>> all() {
+    /** On values of some seeds. */
+    public static Contract<Regularizer, Trial<Regularizer>> contract() {
+        return Trial.contract(all(), once());
+    }
+
+    private static List<Check<Trial<Regularizer>>> once() {
+        return List.of(Concurrency.check((trial, seed) -> Concurrency.Result.of("penalties",
+                DoubleStream.of(-1, 0, 0.5, 3).map(w -> at(penalty(trial), w + seed)).toArray())));
+    }
+
+    private static List<Check<Trial<Regularizer>>> all() {
         return List.of(
-                new Check<>("settings survive being written and read", trial -> PartChecks.settings(trial.part())),
                 new Check<>("the penalty is a function of the one element", RegularizerChecks::readsItsElement),
                 new Check<>("penalty and gradient are finite, at zero too, and the penalty is not negative",
                         RegularizerChecks::isDefined),
-                new Check<>("the gradient agrees with central differences", RegularizerChecks::gradientAgrees));
+                new Check<>(Subject.GRADIENTS, "the gradient agrees with central differences",
+                        RegularizerChecks::gradientAgrees));
     }
 
     private static Expr penalty(Trial<Regularizer> trial) {

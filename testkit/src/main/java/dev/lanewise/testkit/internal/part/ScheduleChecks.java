@@ -2,9 +2,12 @@ package dev.lanewise.testkit.internal.part;
 
 import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.random.RandomStream;
+import dev.lanewise.testkit.Subject;
 import dev.lanewise.testkit.internal.Check;
+import dev.lanewise.testkit.internal.Concurrency;
+import dev.lanewise.testkit.internal.Contract;
 import dev.lanewise.testkit.internal.Finding;
-import dev.lanewise.testkit.internal.PartChecks;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,12 +17,22 @@ public final class ScheduleChecks {
 
     private ScheduleChecks() {}
 
-    public static List<Check<Trial<Schedule>>> all() {
+    /** On values of some seeds. */
+    public static Contract<Schedule, Trial<Schedule>> contract() {
+        return Trial.contract(all(), once());
+    }
+
+    private static List<Check<Trial<Schedule>>> once() {
+        return List.of(Concurrency
+                .check((trial, seed) -> Concurrency.Result.of("rates", rates(trial.withSeed(trial.seed() + seed)))));
+    }
+
+    private static List<Check<Trial<Schedule>>> all() {
         return List.of(
-                new Check<>("settings survive being written and read", trial -> PartChecks.settings(trial.part())),
                 new Check<>("every step of every run has a finite rate that is not negative",
                         ScheduleChecks::isDefined),
-                new Check<>("the rate depends on nothing but base, step, horizon and recorded losses",
+                new Check<>(Subject.DETERMINISM,
+                        "the rate depends on nothing but base, step, horizon and recorded losses",
                         ScheduleChecks::isPure));
     }
 
@@ -55,14 +68,18 @@ public final class ScheduleChecks {
         }
     }
 
+    /** Of all steps, in their order. */
+    private static double[] rates(Trial<Schedule> trial) {
+        var horizon = horizon(trial);
+        double[] rates = new double[(int) horizon.steps()];
+        Arrays.setAll(rates, step -> rate(trial, step, horizon));
+        return rates;
+    }
+
     private static void isPure(Trial<Schedule> trial) {
         var horizon = horizon(trial);
-        int steps = (int) horizon.steps();
-        double[] forwards = new double[steps];
-        for (int step = 0; step < steps; step++) {
-            forwards[step] = rate(trial, step, horizon);
-        }
-        for (int step = steps - 1; step >= 0; step--) {
+        double[] forwards = rates(trial);
+        for (int step = forwards.length - 1; step >= 0; step--) {
             double again = rate(trial, step, horizon);
             if (again != forwards[step]) {
                 throw Finding

@@ -3,6 +3,7 @@ package dev.lanewise.testkit.internal.kernel;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.lanewise.api.kernel.ForwardingKernels;
 import dev.lanewise.api.kernel.KernelSet;
 import dev.lanewise.api.kernel.Transpose;
 import dev.lanewise.api.kernel.Write;

@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.lanewise.api.kernel.FormulaCall;
+import dev.lanewise.api.kernel.ForwardingKernels;
 import dev.lanewise.api.kernel.KernelSet;
+import dev.lanewise.api.kernel.MoveKernels;
 import dev.lanewise.api.kernel.RowKernels;
 import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.kernel.Softmax;
 import dev.lanewise.api.kernel.Transpose;
+import dev.lanewise.api.kernel.WindowKernels;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Tensor;
 import dev.lanewise.kernels.scalar.ScalarProvider;
+import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +40,32 @@ class ResultDigestTest {
         public void apply(FormulaCall call) {
             right.apply(call);
             spoil(call.formula().name(), call.operand(1));
+        }
+
+        @Override
+        public void batchedGemm(int count, Transpose transpose, Tensor a, Tensor b, Write write, Tensor c) {
+            right.batchedGemm(count, transpose, a, b, write, c);
+            spoil("batchedGemm", c);
+        }
+
+        @Override
+        public MoveKernels moves() {
+            return (move, from, write, to) -> {
+                right.moves().move(move, from, write, to);
+                spoil("move", to);
+            };
+        }
+
+        /** Spoils the last of the arguments, which is the result of all window operations but one. */
+        @Override
+        public WindowKernels windows() {
+            return (WindowKernels) Proxy.newProxyInstance(ResultDigestTest.class.getClassLoader(),
+                    new Class<?>[]{WindowKernels.class}, (_, method, arguments) -> {
+                        method.invoke(right.windows(), arguments);
+                        var written = method.getName().equals("maxPool") ? 2 : arguments.length - 1;
+                        spoil(method.getName(), (Tensor) arguments[written]);
+                        return null;
+                    });
         }
 
         @Override
@@ -91,7 +121,8 @@ class ResultDigestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gemm", "reduce", "dot", "moments", "softmax", "softmaxGradient", "sumColumns", "TANH",
-        "dropout"})
+        "dropout", "batchedGemm", "move", "convolve", "convolveGradientInput", "convolveGradientWeights", "maxPool",
+        "maxPoolGradient", "averagePool", "averagePoolGradient"})
     void isAnotherForOneOtherBit(String operation) {
         assertNotEquals(of("none"), of(operation));
     }

@@ -37,6 +37,9 @@ public final class BlockGemm {
     /** Steps in a block. Long runs spare the loads and stores of c; measured: 256 is up to 10 % slower, 512 is no better. */
     public static final int DEPTH = 384;
 
+    /** The distance of two rows of a first factor that tiles read in place. */
+    public static final int STRIP_ROW = Packing.STRIP_ROW;
+
     /** Rows of c from which b is packed. */
     static final int PACK_FROM = 24;
 

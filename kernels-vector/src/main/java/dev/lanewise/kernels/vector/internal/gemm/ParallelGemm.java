@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * packed once, whatever the number of threads, and what two threads write lies apart. An element of c belongs to one part
  * and its chain to one thread at a time, so the bits don't depend on the threads.
  *
+ * <p>A thread waits for the others twice a block. Where the whole of b is small, its blocks of steps are packed together and then
+ * computed together, so that it waits twice in all.
+ *
  * <p>The parts are handed out as the threads come for them, several a thread, because cores are not equally fast: one shares
  * its units with a neighbour, or with another program. A product with too few rows for that is cut between columns too; each
  * part of a row then copies its strip of a again.
@@ -28,9 +31,13 @@ public final class ParallelGemm {
     private final Tiler[] members;
     private final Product product = new Product();
     private final Block block = new Block();
+    private final Block[] views;
     private final Team.Job packing = this::pack;
     private final Team.Job computing = this::compute;
     private final Team.Job rowComputing = this::computeRow;
+    /** Runs of steps that are packed and computed together. */
+    private int runs;
+
     private int tall;
     private int wide;
     private int across;
@@ -38,8 +45,10 @@ public final class ParallelGemm {
     public ParallelGemm(Team team) {
         this.team = team;
         members = new Tiler[team.size()];
+        views = new Block[team.size()];
         for (int i = 0; i < members.length; i++) {
             members[i] = new Tiler(i);
+            views[i] = new Block(block);
         }
     }
 
@@ -69,6 +78,9 @@ public final class ParallelGemm {
         }
         product.clear();
         block.epilogue = null;
+        for (var view : views) {
+            view.epilogue = null;
+        }
     }
 
     /** The same bits without micro-kernels, on this thread. */
@@ -94,16 +106,18 @@ public final class ParallelGemm {
     }
 
     private void share() {
+        runs = block.runsAtOnce();
         if (block.packed) {
-            team.run(packing, block.panelCount());
+            team.run(packing, runs * block.panelCount());
         }
         cut();
         team.run(computing, Parts.count(product.m, tall) * across);
+        block.skip(runs - 1);
     }
 
     /** Chooses the parts of a block: groups of rows, and where they are too few, of panels. */
     private void cut() {
-        double operations = 2.0 * product.m * block.depth * (block.right - block.left);
+        double operations = 2.0 * product.m * runs * block.depth * (block.right - block.left);
         int wanted = (int) Math.max(1, Math.min(PARTS_PER_THREAD * team.size(), operations / PART));
         int groups = block.packed ? Math.min(wanted, Parts.count(product.m, UNIT)) : 1;
         tall = Parts.evenly(product.m, Math.max(1, product.m / groups), UNIT);
@@ -113,14 +127,21 @@ public final class ParallelGemm {
     }
 
     private void pack(int part, int member) {
-        members[member].pack(block, block.column(part), block.column(part + 1));
+        int panel = part % block.panelCount();
+        var view = views[member];
+        view.follow(block, part / block.panelCount());
+        members[member].pack(view, view.column(panel), view.column(panel + 1));
     }
 
     private void compute(int part, int member) {
         int i = part / across * tall;
         int panel = part % across * wide;
-        members[member].rectangle(
-                block, i, Math.min(i + tall, product.m), block.column(panel), block.column(panel + wide));
+        var view = views[member];
+        for (int run = 0; run < runs; run++) {
+            view.follow(block, run);
+            members[member].rectangle(
+                    view, i, Math.min(i + tall, product.m), view.column(panel), view.column(panel + wide));
+        }
     }
 
     /** One row of c, as far as whole tiles go; gives the first column left over. */

@@ -23,6 +23,8 @@ public final class Product {
     int aStride;
     /** Whether a is stored transposed, as (k, m). */
     boolean aByColumns;
+    /** Whether a lies as a strip of rows does in a thread's own memory, so that it need not be copied. */
+    boolean aInStrips;
 
     float[] b = {};
     int bAt;
@@ -54,6 +56,16 @@ public final class Product {
         aAt = at;
         aStride = stride;
         aByColumns = byColumns;
+        aInStrips = false;
+    }
+
+    /**
+     * The first factor, by rows {@link BlockGemm#STRIP_ROW} apart, none longer than {@link BlockGemm#DEPTH}: tiles read it where
+     * it lies, rows up to a whole tile included.
+     */
+    public void firstInStrips(float[] array, int at) {
+        first(array, at, BlockGemm.STRIP_ROW, false);
+        aInStrips = true;
     }
 
     /** The second factor, as a part of {@code array}; only the columns that are multiplied need to lie in it. */

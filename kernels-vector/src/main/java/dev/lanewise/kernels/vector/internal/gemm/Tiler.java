@@ -45,7 +45,7 @@ final class Tiler {
     void rectangle(Block shared, int fromRow, int toRow, int fromColumn, int toColumn) {
         var product = shared.product;
         tile.depth = shared.depth;
-        tile.a = scratch.floats;
+        tile.a = product.aInStrips ? product.a : scratch.floats;
         int tall = product.aByColumns ? Packing.TILES_OF_STEPS * ROWS : ROWS;
         int finished = fromRow;
         for (int i = fromRow; i < toRow; i += tall) {
@@ -59,9 +59,13 @@ final class Tiler {
     }
 
     private void strip(Block shared, int from, int to, int fromColumn, int toColumn) {
-        copyStrip(shared, from, to - from);
+        var product = shared.product;
+        int at = product.aInStrips ? product.a(from, shared.begin) : scratch.strip.at;
+        if (!product.aInStrips) {
+            copyStrip(shared, from, to - from);
+        }
         for (int i = from; i < to; i += ROWS) {
-            tile.aAt = scratch.strip.at + i - from;
+            tile.aAt = at + i - from;
             for (int j = fromColumn; j < toColumn; j += shared.vectors(j) * LANES) {
                 tile(shared, i, Math.min(ROWS, to - i), j);
             }

@@ -1,5 +1,6 @@
 package dev.lanewise.kernels.vector.internal.machine;
 
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -17,6 +18,9 @@ public final class Lanes {
     /** The bits of such vectors as ints. */
     public static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
     public static final int COUNT = SPECIES.length();
+
+    /** Each lane's number. */
+    public static final FloatVector NUMBERS = FloatVector.zero(SPECIES).addIndex(1);
 
     private Lanes() {}
 

@@ -19,7 +19,7 @@ final class AverageGradient extends PlanePass {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = Lanes.COUNT;
 
-    AverageGradient(Team team, PhasedPlane[] members) {
+    AverageGradient(Team team, PoolScratch[] members) {
         super(team, members);
     }
 
@@ -29,25 +29,24 @@ final class AverageGradient extends PlanePass {
     }
 
     @Override
-    void run(PhasedPlane plane, int at, int from) {
+    void run(PoolScratch scratch, int at, int from) {
+        var planes = scratch.planes;
         if (write() == Write.SET) {
-            plane.clear(0);
+            planes.clear();
         } else {
-            plane.load(x(), at, fill());
+            planes.load(x(), at);
         }
         int columns = window().horizontal().outputs();
         for (int oh = 0; oh < window().vertical().outputs(); oh++) {
-            System.arraycopy(y().floats(), y().offset() + from + oh * columns, plane.row, 0, columns);
-            Arrays.fill(plane.row, columns, columns + LANES, -0f);
-            plane.findDivisors(divisor(), oh);
-            Arrays.fill(plane.second, columns, columns + LANES, 1f);
-            divide(plane.row, plane.second, columns);
-            plane.findTaps(oh);
-            for (int t = plane.taps - 1; t >= 0; t--) {
-                add(plane.row, columns, plane.values, plane.tapAt[t]);
+            System.arraycopy(y().floats(), y().offset() + from + oh * columns, scratch.outputs, 0, columns);
+            scratch.findDivisors(oh);
+            divide(scratch.outputs, scratch.divisors, columns);
+            Arrays.fill(scratch.outputs, columns, columns + LANES, -0f);
+            for (int t = window().taps() - 1; t >= 0; t--) {
+                add(scratch.outputs, columns, planes.values, scratch.tapAt[t] + oh * planes.rowStep());
             }
         }
-        plane.store(x(), at);
+        planes.store(x(), at);
     }
 
     private static void divide(float[] shares, float[] divisors, int columns) {

@@ -13,7 +13,7 @@ final class AveragePooling extends PlanePass {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = Lanes.COUNT;
 
-    AveragePooling(Team team, PhasedPlane[] members) {
+    AveragePooling(Team team, PoolScratch[] members) {
         super(team, members);
     }
 
@@ -23,26 +23,27 @@ final class AveragePooling extends PlanePass {
     }
 
     @Override
-    void run(PhasedPlane plane, int at, int from) {
-        plane.load(x(), at, fill());
+    void run(PoolScratch scratch, int at, int from) {
+        scratch.planes.load(x(), at);
         int columns = window().horizontal().outputs();
         for (int oh = 0; oh < window().vertical().outputs(); oh++) {
-            plane.findTaps(oh);
-            plane.findDivisors(divisor(), oh);
-            for (int ow = 0; ow < columns; ow += LANES) {
-                mean(plane, ow);
-            }
-            System.arraycopy(plane.row, 0, y().floats(), y().offset() + from + oh * columns, columns);
+            scratch.findDivisors(oh);
+            row(scratch, oh * scratch.planes.rowStep(), oh * columns);
         }
+        System.arraycopy(scratch.outputs, 0, y().floats(), y().offset() + from, window().outputs());
     }
 
-    private static void mean(PhasedPlane plane, int ow) {
-        float[] x = plane.values;
-        int[] tapAt = plane.tapAt;
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int t = 0; t < plane.taps; t++) {
-            sum = sum.add(FloatVector.fromArray(SPECIES, x, tapAt[t] + ow));
+    private void row(PoolScratch scratch, int rowAt, int to) {
+        float[] x = scratch.planes.values;
+        int[] tapAt = scratch.tapAt;
+        int taps = window().taps();
+        int columns = window().horizontal().outputs();
+        for (int ow = 0; ow < columns; ow += LANES) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int t = 0; t < taps; t++) {
+                sum = sum.add(FloatVector.fromArray(SPECIES, x, tapAt[t] + rowAt + ow));
+            }
+            sum.div(FloatVector.fromArray(SPECIES, scratch.divisors, ow)).intoArray(scratch.outputs, to + ow);
         }
-        sum.div(FloatVector.fromArray(SPECIES, plane.second, ow)).intoArray(plane.row, ow);
     }
 }

@@ -6,8 +6,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The reverse of {@link Unfolding}: adds a block of an unfolded gradient to the gradient of the image, tap by tap in
- * ascending order. What lies in the padding is dropped.
+ * The reverse of {@link Unfolding}: adds a block of an unfolded gradient to {@link PhasedPlanes}, tap by tap in ascending order.
+ * What is added to the padding is never looked at.
  */
 final class Folding {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -15,60 +15,40 @@ final class Folding {
 
     private Folding() {}
 
-    /** {@code x} from {@code xAt} on are the channels, plane by plane; the block begins with a whole channel. */
-    static void fold(Window window, float[] u, Block block, float[] x, int xAt) {
+    /** The block begins with a whole channel, which is the first of the planes; these have all rows. */
+    static void fold(Window window, float[] u, Block block, PhasedPlanes planes) {
         int kernel = window.horizontal().kernel();
-        int pitch = block.pitch();
+        int columns = window.horizontal().outputs();
         for (int i = 0; i < block.height; i++) {
-            int q = block.top + i;
-            int tap = q % window.taps();
-            int plane = xAt + q / window.taps() * window.inputs();
-            foldRow(window, u, i * pitch, block, x, plane, tap / kernel, tap % kernel);
+            int tap = i % window.taps();
+            int to = planes.tap(i / window.taps(), tap / kernel, tap % kernel);
+            add(u, i * block.pitch, block, columns, planes, to);
         }
     }
 
-    private static void foldRow(
-            Window window, float[] u, int row, Block block, float[] x, int plane, int kh, int kw) {
-        var vertical = window.vertical();
-        var across = window.horizontal();
-        int columns = across.outputs();
-        int first = across.firstOutput(kw);
-        int end = across.endOutput(kw);
-        int right = block.left + block.width;
-        for (int oh = block.left / columns; oh * columns < right; oh++) {
-            int h = vertical.position(oh, kh);
-            int begin = oh * columns;
-            int from = Math.max(first, block.left - begin);
-            int to = Math.min(end, right - begin);
-            if (h >= 0 && h < vertical.size() && from < to) {
-                int at = plane + h * across.size() + across.position(from, kw);
-                add(u, row + begin - block.left + from, to - from, x, at, across.stride());
-            }
+    private static void add(float[] u, int from, Block block, int columns, PhasedPlanes planes, int tap) {
+        float[] x = planes.values;
+        int end = from + block.width;
+        int row = tap + block.left / columns * planes.rowStep();
+        int skipped = block.left % columns;
+        for (int at = from; at < end; row += planes.rowStep()) {
+            int length = Math.min(columns - skipped, end - at);
+            add(u, at, length, x, row + skipped);
+            at += length;
+            skipped = 0;
         }
     }
 
-    private static void add(float[] u, int from, int length, float[] x, int to, int stride) {
-        if (stride == 1) {
-            addVectors(u, from, length, x, to);
-        } else {
-            addStrided(u, from, length, x, to, stride);
-        }
-    }
-
-    private static void addVectors(float[] u, int from, int length, float[] x, int to) {
+    /** Lanes behind the last column add nothing. */
+    private static void add(float[] u, int from, int length, float[] x, int to) {
         int i = 0;
         for (; i + LANES <= length; i += LANES) {
             FloatVector.fromArray(SPECIES, x, to + i).add(FloatVector.fromArray(SPECIES, u, from + i))
                     .intoArray(x, to + i);
         }
-        for (; i < length; i++) {
-            x[to + i] += u[from + i];
-        }
-    }
-
-    private static void addStrided(float[] u, int from, int length, float[] x, int to, int stride) {
-        for (int i = 0; i < length; i++) {
-            x[to + i * stride] += u[from + i];
+        if (i < length) {
+            var old = FloatVector.fromArray(SPECIES, x, to + i);
+            old.add(FloatVector.fromArray(SPECIES, u, from + i), SPECIES.indexInRange(i, length)).intoArray(x, to + i);
         }
     }
 }

@@ -59,8 +59,8 @@ final class Forward extends Pass {
             scratch.product.second(x().floats(), image + block.top * outputs, outputs, false);
         } else {
             float[] u = scratch.unfolded();
-            Unfolding.unfold(window(), x().floats(), image, block, u);
-            scratch.product.second(u, -block.left, block.pitch(), false);
+            Unfolding.unfold(window(), x().floats(), image, scratch, u);
+            scratch.product.second(u, -block.left, block.pitch, false);
         }
     }
 

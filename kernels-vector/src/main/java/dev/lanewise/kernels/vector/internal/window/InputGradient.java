@@ -4,14 +4,13 @@ import dev.lanewise.api.kernel.Write;
 import dev.lanewise.kernels.vector.internal.gemm.RegisterFile;
 import dev.lanewise.kernels.vector.internal.machine.Parts;
 import dev.lanewise.kernels.vector.internal.machine.Team;
-import java.util.Arrays;
 
 /**
  * {@code du = wᵀ gradY}, folded: for each image and group the product of the weights (O, Q), transposed, and the gradient
  * (O, P), whose elements are added to the elements of the image that they were unfolded from.
  *
  * <p>A part of the job is some channels of an image. Their rows of du are computed for one run of positions after another,
- * in a block that stays in the L2 cache, and folded from there.
+ * in a block that stays in the L2 cache, and folded from there into {@link PhasedPlanes}, which are stored at the end.
  *
  * <p><b>Order.</b> The terms of an element are to be added with (kh, kw) ascending. A window that stands further on
  * reaches the element with an earlier tap: for one element, (kh, kw) ascends where p = (oh, ow) descends. So the runs are
@@ -58,22 +57,25 @@ final class InputGradient extends Pass {
         var block = scratch.block;
         block.rows(channel * window().taps(), count * window().taps());
         int to = xAt(image, group) + channel * window().inputs();
-        if (write() == Write.SET) {
-            Arrays.fill(x().floats(), to, to + count * window().inputs(), 0f);
+        var planes = scratch.planes;
+        planes.set(window(), count, 0);
+        if (write() == Write.ADD) {
+            planes.load(x().floats(), to);
         }
         for (int run = Parts.count(window().outputs(), width) - 1; run >= 0; run--) {
             int left = run * width;
             block.columns(left, Math.min(width, window().outputs() - left));
             float[] du = scratch.unfolded();
             multiply(scratch, wAt(group), yAt(image, group), du);
-            Folding.fold(window(), du, block, x().floats(), xAt(image, group));
+            Folding.fold(window(), du, block, planes);
         }
+        planes.store(x().floats(), to);
     }
 
     private void multiply(Scratch scratch, int weights, int gradient, float[] du) {
         var block = scratch.block;
         var product = scratch.product;
-        product.extents(block.height, block.pitch(), geometry().outputsPerGroup(), Write.SET);
+        product.extents(block.height, block.pitch, geometry().outputsPerGroup(), Write.SET);
         product.first(w().floats(), weights + block.top, geometry().depth(), true);
         product.second(y().floats(), gradient + block.left, window().outputs(), false);
         product.result(du, 0);

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** Adds each output's gradient to the element that was the largest. Two outputs may have the same, so: one by one. */
 final class MaxGradient extends PlanePass {
-    MaxGradient(Team team, PhasedPlane[] members) {
+    MaxGradient(Team team, PoolScratch[] members) {
         super(team, members);
     }
 
@@ -16,7 +16,7 @@ final class MaxGradient extends PlanePass {
     }
 
     @Override
-    void run(PhasedPlane plane, int at, int from) {
+    void run(PoolScratch scratch, int at, int from) {
         if (write() == Write.SET) {
             Arrays.fill(x(), at, at + window().inputs(), 0f);
         }

@@ -18,7 +18,7 @@ abstract class PlanePass implements Team.Job {
     private static final Tensor NO_TENSOR = Tensor.zeros(DType.FLOAT32, Shape.scalar());
 
     private final Team team;
-    private final PhasedPlane[] members;
+    private final PoolScratch[] members;
     private Window window = new Window(Axis.single(), Axis.single());
     private Divisor divisor = Divisor.TAPS;
     private Tensor x = NO_TENSOR;
@@ -28,7 +28,7 @@ abstract class PlanePass implements Team.Job {
     private int planes;
     private int planesInPart;
 
-    PlanePass(Team team, PhasedPlane[] members) {
+    PlanePass(Team team, PoolScratch[] members) {
         this.team = team;
         this.members = members;
     }
@@ -60,10 +60,10 @@ abstract class PlanePass implements Team.Job {
 
     @Override
     public final void run(int part, int member) {
-        var plane = members[member];
-        plane.set(window, fill());
+        var scratch = members[member];
+        scratch.set(window, divisor, fill());
         for (int i = part * planesInPart; i < Math.min((part + 1) * planesInPart, planes); i++) {
-            run(plane, x.offset() + i * window.inputs(), i * window.outputs());
+            run(scratch, x.offset() + i * window.inputs(), i * window.outputs());
         }
     }
 
@@ -76,7 +76,7 @@ abstract class PlanePass implements Team.Job {
      * @param at where it begins in x's array
      * @param from the number of its first output in y and index
      */
-    abstract void run(PhasedPlane plane, int at, int from);
+    abstract void run(PoolScratch scratch, int at, int from);
 
     final Window window() {
         return window;

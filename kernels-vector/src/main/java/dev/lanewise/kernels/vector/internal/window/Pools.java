@@ -1,5 +1,6 @@
 package dev.lanewise.kernels.vector.internal.window;
 
+import dev.lanewise.api.kernel.Axis;
 import dev.lanewise.api.kernel.Divisor;
 import dev.lanewise.api.kernel.Pooling;
 import dev.lanewise.api.kernel.Window;
@@ -10,7 +11,7 @@ import dev.lanewise.kernels.vector.internal.machine.Team;
 
 /** Pooling in float32, where lanes along a row of outputs have enough to do. */
 public final class Pools {
-    /** Positions in a plane are carried as floats, which are exact up to here. */
+    /** Positions in a plane, its padding included, are carried as floats, which are exact up to here. */
     private static final int LARGEST_PLANE = 1 << 24;
 
     /** In a row: with fewer, as in pooling a whole plane to one figure, plain loops are twice as fast. */
@@ -22,9 +23,9 @@ public final class Pools {
     private final AverageGradient averageGradient;
 
     public Pools(Team team) {
-        var members = new PhasedPlane[team.size()];
+        var members = new PoolScratch[team.size()];
         for (int i = 0; i < members.length; i++) {
-            members[i] = new PhasedPlane();
+            members[i] = new PoolScratch();
         }
         max = new MaxPooling(team, members);
         maxGradient = new MaxGradient(team, members);
@@ -34,7 +35,12 @@ public final class Pools {
 
     /** Whether these kernels are right and fast for a window. */
     public static boolean suit(Window window) {
-        return window.inputs() < LARGEST_PLANE && window.horizontal().outputs() >= FEWEST_OUTPUTS;
+        return padded(window.vertical()) * padded(window.horizontal()) < LARGEST_PLANE
+                && window.horizontal().outputs() >= FEWEST_OUTPUTS;
+    }
+
+    private static double padded(Axis axis) {
+        return axis.size() + 2.0 * axis.padding();
     }
 
     public void max(Pooling pooling, Tensor x, Tensor y, Tensor index) {

@@ -62,7 +62,7 @@ final class WeightGradient extends Pass {
         }
         for (int image = 0; image < images(); image++) {
             for (int left = 0; left < window().outputs(); left += width) {
-                block.columns(left, Math.min(width, window().outputs() - left));
+                block.columnsInStrips(left, Math.min(width, window().outputs() - left));
                 boolean first = image == 0 && left == 0;
                 multiply(scratch, image, group, transposed, first ? write() : Write.ADD);
             }
@@ -80,8 +80,8 @@ final class WeightGradient extends Pass {
             product.first(x().floats(), xAt(image, group) + block.top * outputs + block.left, outputs, false);
         } else {
             float[] u = scratch.unfolded();
-            Unfolding.unfold(window(), x().floats(), xAt(image, group), block, u);
-            product.first(u, 0, block.pitch(), false);
+            Unfolding.unfold(window(), x().floats(), xAt(image, group), scratch, u);
+            product.firstInStrips(u, 0);
         }
         product.second(y().floats(), yAt(image, group) + block.left, outputs, true);
         product.result(transposed, 0);

@@ -1,0 +1,101 @@
+package dev.lanewise.measure;
+
+import dev.lanewise.measure.internal.Quantiles;
+import dev.lanewise.measure.internal.TrimmedMeans;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * Two measurements of one thing, before and after a change.
+ *
+ * <p>Every window's time is taken by a {@link Yardstick}: that of all by which the windows of each side scatter least. Of each JVM counts the
+ * median of its windows. Where the two sides took turns, the ratio is taken within each turn. The ratio is the trimmed mean over all JVMs
+ * (of logarithms), with the interval of that mean; with fewer than three JVMs on a side, windows stand for JVMs.
+ *
+ * @param before the one that is compared with
+ * @param after the one that is judged
+ * @param yardstick by which times are taken
+ * @param ratio the time after over the time before: above 1 is slower
+ * @param low the lower end of the interval that has the ratio with a confidence of 95 %
+ * @param high its upper end
+ * @param verdict what that means
+ * @since 0.1
+ */
+public record Comparison(Measurement before, Measurement after, Yardstick yardstick, double ratio, double low,
+        double high, Verdict verdict) {
+    private static final int LEAST_UNITS = 3;
+
+    /** Compares what was measured at different times: the clock alone is no yardstick then. */
+    public static Comparison of(Measurement before, Measurement after, double tolerance) {
+        var yardstick = steadiest(before, after, EnumSet.complementOf(EnumSet.of(Yardstick.CLOCK)));
+        double[] first = units(before, yardstick);
+        double[] second = units(after, yardstick);
+        return judged(before, after, yardstick, tolerance,
+                Math.min(first.length, second.length) < LEAST_UNITS ? unknown()
+                        : TrimmedMeans.ofDifference(first, second));
+    }
+
+    /** Compares what was measured in turns: before, after, before, after. The turns are compared, each by itself. */
+    public static Comparison ofTurns(Measurement before, Measurement after, double tolerance) {
+        var yardstick = steadiest(before, after, EnumSet.allOf(Yardstick.class));
+        double[] first = units(before, yardstick);
+        double[] second = units(after, yardstick);
+        double[] differences = new double[Math.min(first.length, second.length)];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = second[i] - first[i];
+        }
+        return judged(before, after, yardstick, tolerance,
+                differences.length < LEAST_UNITS ? unknown() : TrimmedMeans.ofMean(differences));
+    }
+
+    private static TrimmedMeans.Interval unknown() {
+        return new TrimmedMeans.Interval(Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    private static Comparison judged(Measurement before, Measurement after, Yardstick yardstick, double tolerance,
+            TrimmedMeans.Interval logs) {
+        double ratio = StrictMath.exp(logs.estimate());
+        double low = StrictMath.exp(logs.low());
+        double high = StrictMath.exp(logs.high());
+        return new Comparison(before, after, yardstick, ratio, low, high, Verdict.of(ratio, low, high, tolerance));
+    }
+
+    /** Chosen by the scatter within each side alone, so that the choice knows nothing of the difference. */
+    private static Yardstick steadiest(Measurement before, Measurement after, Set<Yardstick> among) {
+        return among.stream().min(Comparator.comparingDouble(yardstick -> scatter(before, after, yardstick)))
+                .orElseThrow();
+    }
+
+    private static double scatter(Measurement before, Measurement after, Yardstick yardstick) {
+        return Quantiles.median(Stream.of(before, after).flatMapToDouble(side -> {
+            double[] logs = logs(side, yardstick).toArray();
+            double middle = Quantiles.median(logs);
+            return DoubleStream.of(logs).map(value -> Math.abs(value - middle));
+        }).toArray());
+    }
+
+    private static DoubleStream logs(Measurement side, Yardstick yardstick) {
+        return side.windows().stream().mapToDouble(window -> StrictMath.log(yardstick.of(window)));
+    }
+
+    /** The values that are independent of one another, in order: one a JVM, or one a window where there are too few JVMs. */
+    private static double[] units(Measurement side, Yardstick yardstick) {
+        Map<Integer, double[]> forks = side.windows().stream()
+                .collect(Collectors.groupingBy(Window::fork, TreeMap::new, Collectors.collectingAndThen(
+                        Collectors.toList(),
+                        windows -> windows.stream().mapToDouble(one -> StrictMath.log(yardstick.of(one))).toArray())));
+        return forks.size() < LEAST_UNITS ? logs(side, yardstick).toArray()
+                : forks.values().stream().mapToDouble(Quantiles::median).toArray();
+    }
+
+    /** What was measured. */
+    public String name() {
+        return after.name();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lanewise.measure;
+
+import dev.lanewise.api.settings.Doc;
+
+/**
+ * How fast the machine was for some milliseconds, seen by one thread.
+ *
+ * @param fma fused multiply-adds on vectors that stay in registers, in GFLOP/s; an fma counts as two operations
+ * @param copy copying between arrays larger than the second-level cache, in GB/s read and written
+ * @param loop a chain of integer operations that each wait for the one before, in 10⁹ operations a second
+ * @since 0.1
+ */
+public record MachineSpeed(
+        @Doc("fused multiply-adds, in GFLOP/s") double fma,
+        @Doc("copying, in GB/s read and written") double copy,
+        @Doc("dependent integer operations, in 10^9 a second") double loop) {
+
+    /** Halfway between this speed and another. */
+    public MachineSpeed mean(MachineSpeed other) {
+        return new MachineSpeed((fma + other.fma) / 2, (copy + other.copy) / 2, (loop + other.loop) / 2);
+    }
+
+    /** The larger one of each two figures over the smaller one, of that pair that differs most: at least 1. */
+    public double wobble(MachineSpeed other) {
+        return Math.max(wobble(fma, other.fma), Math.max(wobble(copy, other.copy), wobble(loop, other.loop)));
+    }
+
+    private static double wobble(double one, double other) {
+        return Math.max(one, other) / Math.min(one, other);
+    }
+}
