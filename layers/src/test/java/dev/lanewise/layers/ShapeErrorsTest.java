@@ -78,6 +78,7 @@ class ShapeErrorsTest {
                 mistake("matmul-two-matrices",
                         () -> Binder.create(Matmul.class).plan(Inputs.of(Shape.of(2, 3), Shape.of(2, 3)))),
                 mistake("attention-heads", () -> new DotProductAttention(3, false).plan(Inputs.of(five, five, five))),
+                mistake("attention-features", () -> new DotProductAttention(2, false).plan(Inputs.of(TEN, TEN, TEN))),
                 mistake("attention-causal", () -> new DotProductAttention(2, true).plan(Inputs.of(five, six, six))));
     }
 

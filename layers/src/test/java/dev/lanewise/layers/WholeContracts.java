@@ -20,9 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class WholeContracts {
     private static final int SAMPLES = 3;
+    /** What is mutated, a package or all, as the profile has it: the contracts of other parts would find nothing. */
+    private static final String MUTATED = System.getProperty("lanewise.mutated", "*").replace("*", "");
 
     private static <T extends Part> Stream<Class<? extends T>> parts(Class<T> kind) {
-        return PartSamples.parts("lanewise-layers", kind);
+        return PartSamples.parts("lanewise-layers", kind).filter(part -> part.getName().startsWith(MUTATED));
     }
 
     private static <T extends Part> Stream<T> samples(Class<T> part) {
@@ -33,7 +35,7 @@ class WholeContracts {
         return parts(Layer.class);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("layers")
     void layerKeepsItsContract(Class<? extends Layer> part) {
         samples(part).forEach(LayerContract::check);
@@ -43,7 +45,7 @@ class WholeContracts {
         return parts(Block.class);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("blocks")
     void blockKeepsItsContract(Class<? extends Block> part) {
         samples(part).forEach(BlockContract::check);
@@ -53,7 +55,7 @@ class WholeContracts {
         return parts(Loss.class);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("losses")
     void lossKeepsItsContract(Class<? extends Loss> part) {
         samples(part).forEach(LossContract::check);
@@ -63,7 +65,7 @@ class WholeContracts {
         return parts(Metric.class);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("metrics")
     void metricKeepsItsContract(Class<? extends Metric> part) {
         samples(part).forEach(MetricContract::check);

@@ -24,7 +24,8 @@ public record Arity(int least, int most) {
             throw Problem.input("LW-SHAPE-002")
                     .wanted(this + " input" + (least == 1 && most == 1 ? "" : "s"))
                     .got(inputs.describe())
-                    .remedy("correct the node's 'inputs'")
+                    .remedy("correct the node's 'inputs'; a part of a container takes those of the container, "
+                            + "or what stands before it there")
                     .toException();
         }
     }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param lrFactor what the scheduled learning rate is multiplied by, above 0
  * @param weightDecay the strength of the decoupled weight decay of these parameters, biases and norms included, in place of
  *     every other decoupled decay; at least 0
- * @param frozen whether they stay as they are: no step, no state, no constraint, and no part in the global norm
+ * @param frozen whether they stay as they are: no step, no state, no constraint, and no part in the global norm; what is
+ *     no parameter, such as running statistics, is not held by it
  * @since 0.1
  */
 public record ParameterGroup(

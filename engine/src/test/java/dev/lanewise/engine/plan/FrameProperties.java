@@ -70,7 +70,7 @@ class FrameProperties {
         graph.add(name + "-channels", new Stack(0), inputs)
                 .add(name + "-conv", Binder.create(Conv1d.class, "filters", 2, "kernel", 3, "padding", "same"),
                         List.of(name + "-channels"))
-                .add(name + "-large", Upsample.of(2), List.of(name + "-conv"))
+                .add(name + "-large", new Upsample(2, Upsample.Mode.BILINEAR), List.of(name + "-conv"))
                 .add(name + "-tanh", new Tanh(), List.of(name + "-large"))
                 .add(name + "-max", Binder.create(MaxPool.class, "kernel", 3, "stride", 1), List.of(name + "-tanh"))
                 .add(name + "-mean", Binder.create(AveragePool.class, "kernel", 2), List.of(name + "-max"))

@@ -27,9 +27,11 @@ import dev.lanewise.layers.dropout.SpatialDropout;
 import dev.lanewise.layers.gate.Add;
 import dev.lanewise.layers.normalization.BatchNorm;
 import dev.lanewise.layers.normalization.LayerNorm;
+import dev.lanewise.layers.recurrent.Bidirectional;
 import dev.lanewise.layers.recurrent.Gru;
 import dev.lanewise.layers.recurrent.Lstm;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,7 +52,9 @@ class SequenceLayersTest {
         ModelPart branches =
                 new Parallel(List.of(Linear.of(4), new Sequence(1, List.of(new SpatialDropout(0.3f), new Tanh())),
                         new Sequence(1, List.of())), new Add());
-        var recurrent = Graph.sequence(Binder.create(Gru.class, "units", 4, "return-sequences", true),
+        var bothWays = new Bidirectional(Binder.create(Gru.class, "units", 2, "return-sequences", true),
+                Optional.empty());
+        var recurrent = Graph.sequence(bothWays,
                 Binder.create(BatchNorm.class), branches, Gru.of(3), Binder.create(BatchNorm.class), new Relu(),
                 Linear.of(2));
         return Stream.of(transformer, recurrent);

@@ -63,7 +63,7 @@ public record MultiHeadAttention(
             throw Problem.input("LW-SHAPE-002")
                     .wanted("1 to 3 inputs: of the queries, of the keys, of the values")
                     .got(inputs.size() + " inputs: " + String.join(", ", inputs))
-                    .remedy("correct the node's 'inputs'")
+                    .remedy("correct the node's 'inputs', or those of the container that it is in")
                     .toException();
         }
         var projection = new Linear(units, bias, initializer, biasInitializer);

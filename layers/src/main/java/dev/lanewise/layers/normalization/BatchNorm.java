@@ -39,6 +39,9 @@ import dev.lanewise.api.tensor.Tensor;
  * the training.
  * </ul>
  *
+ * <p>What is frozen by a parameter group are scale and shift alone. In training the statistics are those of the batch all the same, and
+ * the running statistics go on following them, as in PyTorch's train mode; {@code momentum: 0} keeps them as they are.
+ *
  * <p>Examples of a batch influence each other in training. A batch of one example without further axes has no variance: its n is
  * 0.
  *
