@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -49,7 +50,7 @@ record PluginFiles(Path place, List<Path> jars) {
         } catch (IOException e) {
             throw PluginProblems.unreadableFolder(folder, e);
         } catch (DirectoryIteratorException e) {
-            throw PluginProblems.unreadableFolder(folder, e.getCause());
+            throw PluginProblems.unreadableFolder(folder, Objects.requireNonNull(e.getCause()));
         }
         Collections.sort(found);
         return found;
