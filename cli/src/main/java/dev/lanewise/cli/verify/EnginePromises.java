@@ -47,8 +47,10 @@ public final class EnginePromises {
     public static List<PartPromise> of(Catalog catalog, long seed) {
         var promises = new EnginePromises(catalog, seed);
         return List.of(
-                new PartPromise(Subject.ROUND_TRIPS, "settings survive a settings file", promises::settingsFile),
-                new PartPromise(Subject.ROUND_TRIPS, "a saved model has the same parameters", promises::savedModel));
+                new PartPromise(Subject.ROUND_TRIPS, "settings survive a settings file", Part.class,
+                        promises::settingsFile),
+                new PartPromise(Subject.ROUND_TRIPS, "a saved model has the same parameters", ModelPart.class,
+                        promises::savedModel));
     }
 
     /** A run folder keeps JSON, which is YAML too: read by the reader of settings files. */
@@ -64,10 +66,7 @@ public final class EnginePromises {
     }
 
     private Optional<String> savedModel(Part part) {
-        if (!(part instanceof ModelPart modelPart)) {
-            return Optional.of("it is no part of a model");
-        }
-        return plan(modelPart).map(plan -> {
+        return plan((ModelPart) part).map(plan -> {
             compare(part, plan);
             return Optional.<String>empty();
         }).orElse(Optional.of("it takes none of the shapes " + SHAPES));
@@ -77,7 +76,8 @@ public final class EnginePromises {
         var saved = Parameters.initialize(plan, DType.FLOAT32, seed);
         var read = Parameters.of(plan, throughFile(saved).tensors(), "the saved model");
         if (!read.digest().equals(saved.digest())) {
-            throw broken("a saved model has the same parameters", "parameters of " + part + " are others when they are read",
+            throw broken("a saved model has the same parameters",
+                    "parameters of " + part + " are others when they are read",
                     saved.digest(), read.digest());
         }
     }
@@ -106,7 +106,8 @@ public final class EnginePromises {
         var names = IntStream.range(0, inputs).mapToObj(i -> "input" + i).toList();
         try {
             var graph = Graph.builder(Set.copyOf(names)).add("part", part, names).build();
-            return Stream.of(Plan.of(graph, names.stream().map(name -> new Field(name, DType.FLOAT32, shape)).toList()));
+            return Stream
+                    .of(Plan.of(graph, names.stream().map(name -> new Field(name, DType.FLOAT32, shape)).toList()));
         } catch (LanewiseException refusal) {
             return Stream.empty();
         }
