@@ -47,8 +47,10 @@ public final class EnginePromises {
     public static List<PartPromise> of(Catalog catalog, long seed) {
         var promises = new EnginePromises(catalog, seed);
         return List.of(
-                new PartPromise(Subject.ROUND_TRIPS, "settings survive a settings file", promises::settingsFile),
-                new PartPromise(Subject.ROUND_TRIPS, "a saved model has the same parameters", promises::savedModel));
+                new PartPromise(Subject.ROUND_TRIPS, "settings survive a settings file", Part.class,
+                        promises::settingsFile),
+                new PartPromise(Subject.ROUND_TRIPS, "a saved model has the same parameters", ModelPart.class,
+                        promises::savedModel));
     }
 
     /** A run folder keeps JSON, which is YAML too: read by the reader of settings files. */
@@ -64,10 +66,7 @@ public final class EnginePromises {
     }
 
     private Optional<String> savedModel(Part part) {
-        if (!(part instanceof ModelPart modelPart)) {
-            return Optional.of("it is no part of a model");
-        }
-        return plan(modelPart).map(plan -> {
+        return plan((ModelPart) part).map(plan -> {
             compare(part, plan);
             return Optional.<String>empty();
         }).orElse(Optional.of("it takes none of the shapes " + SHAPES));

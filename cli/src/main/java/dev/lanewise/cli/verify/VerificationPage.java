@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A report as one page that needs nothing besides itself. */
@@ -33,8 +34,8 @@ public final class VerificationPage {
     public static String of(VerificationReport report, String place, String sha256) {
         var page = new VerificationPage(report);
         page.summary(place, sha256);
-        page.failures();
         page.parts();
+        page.failures();
         page.speeds();
         page.promises();
         return page.page.html();
@@ -63,8 +64,13 @@ public final class VerificationPage {
         if (!report.kept()) {
             page.section("What is broken");
             report.parts().forEach(part -> VerificationText.broken(part).forEach(promise -> page
-                    .subsection(part.kind() + " " + part.name() + ": " + promise.promise()).code(promise.text())));
+                    .subsection(part.kind() + " " + part.name() + ": " + promise.promise()).code(withoutHeading(promise.text()))));
         }
+    }
+
+    /** The promise stands above it already. */
+    private static String withoutHeading(String failure) {
+        return failure.lines().skip(1).collect(Collectors.joining("\n"));
     }
 
     private void parts() {

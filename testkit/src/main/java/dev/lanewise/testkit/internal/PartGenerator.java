@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +107,9 @@ public final class PartGenerator {
         }
         if (type == float.class || type == double.class) {
             return scalar(new NumberGenerator(setting).real(random.at(2), draws++));
+        }
+        if (type == Path.class) { // a whole one: the binder completes others
+            return scalar(Path.of("generated").toAbsolutePath());
         }
         if (type.isEnum()) {
             return Optional.of(Binder.write(type.getEnumConstants()[below(type.getEnumConstants().length)]));

@@ -60,7 +60,7 @@ final class PartTrial {
         for (var promise : Contracts.promisesOnce(first, conditions)) {
             trials.attempt(promise.subject(), promise.name(), List.of(promise.trial()));
         }
-        for (var promise : more) {
+        for (var promise : more.stream().filter(one -> one.kind().isInstance(first)).toList()) {
             trials.attempt(promise.subject(), promise.name(), List.of(() -> promise.check().apply(first).ifPresent(reason -> {
                 throw new SetAside(reason);
             })));

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.api.layer.Layer;
+import dev.lanewise.api.optimizer.Schedule;
 import dev.lanewise.api.plugin.Part;
 import dev.lanewise.testkit.Subject;
 import dev.lanewise.testkit.verification.SmallPlugin.Deep;
@@ -83,9 +85,12 @@ class VerificationTest {
     @Test
     void anotherPromiseIsTriedToo() {
         var report = only(of(Steady.class).withMore(List.of(
-                new PartPromise(Subject.OWN, "is liked", part -> Optional.of("nobody is here")),
-                new PartPromise(Subject.OWN, "is good", part -> {
+                new PartPromise(Subject.OWN, "is liked", Part.class, part -> Optional.of("nobody is here")),
+                new PartPromise(Subject.OWN, "is good", Schedule.class, part -> {
                     throw new IllegalStateException("it is not");
+                }),
+                new PartPromise(Subject.OWN, "is fast", Layer.class, part -> {
+                    throw new IllegalStateException("it is no layer");
                 }))));
         assertEquals(1, report.count(Outcome.SET_ASIDE));
         assertTrue(broken(report).contains("it is not"), () -> broken(report));

@@ -16,6 +16,7 @@ import dev.lanewise.testkit.internal.layer.LayerSteps;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Layers on shapes as networks have them, where a layer takes any; else on the largest that the contract is tried on. */
@@ -33,7 +34,7 @@ final class LayerRaces {
     Optional<Race> race(Layer layer) {
         var inputs = inputs(layer);
         return Races.nearest(layer, PartKind.LAYER, Layer.class, seed, some -> profile(some, inputs))
-                .map(near -> new Race(near.name(), "batch " + BATCH + " of " + inputs.shapes(), step(layer, inputs),
+                .map(near -> new Race(near.name(), "batch " + BATCH + " of " + LayerRaces.text(inputs), step(layer, inputs),
                         step(near.part(), inputs)));
     }
 
@@ -58,15 +59,20 @@ final class LayerRaces {
         return new Profile(layer instanceof Pointwise ? "pointwise" : "layer",
                 new int[]{plan.parameters().size(), plan.buffers().size(), plan.saved().size(),
                     plan.indexInputs().size()},
-                new double[]{plan.output().size(), plan.multiplyAdds(), elements(plan), instructions(plan)});
+                new double[]{plan.output().size(), plan.multiplyAdds(), elements(plan), instructions(layer, plan)});
+    }
+
+    private static String text(Inputs inputs) {
+        return inputs.shapes().stream().map(Shape::toString).collect(Collectors.joining(", "));
     }
 
     private static double elements(LayerPlan plan) {
         return plan.parameters().stream().mapToLong(parameter -> parameter.shape().size()).sum();
     }
 
-    private static double instructions(LayerPlan plan) {
-        return plan.formulas().stream().mapToInt(formula -> formula.program().instructions().size()).sum();
+    /** Of a pointwise layer, which is its formulas; others may as well be loops. */
+    private static double instructions(Layer layer, LayerPlan plan) {
+        return !(layer instanceof Pointwise) ? 0 : plan.formulas().stream().mapToInt(formula -> formula.program().instructions().size()).sum();
     }
 
     private Runnable step(Layer layer, Inputs inputs) {

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  *
  * @param form which form of its kind it is, such as pointwise or not
  * @param counts how many inputs, parameters, saved tensors and the like it has
- * @param sizes elements of parameters and output, multiplications, instructions of formulas
+ * @param sizes elements of parameters and output, multiplications, instructions of pointwise formulas
  */
 record Profile(String form, int[] counts, double[] sizes) {
     private static final double ANOTHER_FORM = 8;

@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
  */
 record Race(String neighbour, String work, Runnable mine, Runnable theirs) {
     private static final int ROUNDS = 21;
-    private static final long WARM_UP = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final int WARM_STEPS = 20;
+    private static final int STEADY_ROUNDS = 100;
+    private static final double STEADY = 0.97;
+    private static final long LONGEST_WARM_UP = TimeUnit.SECONDS.toNanos(3);
     private static final long ROUND = TimeUnit.MILLISECONDS.toNanos(5);
 
     Speed run() {
@@ -28,16 +31,17 @@ record Race(String neighbour, String work, Runnable mine, Runnable theirs) {
         return new Speed(neighbour, work, median(times), median(ratios));
     }
 
-    /** Until the JIT has had its time; gives as many steps as make a round long enough to be timed. */
+    /** Until the JIT and the kernels' compiler have had their time; gives as many steps as make a round long enough to be timed. */
     private int warmUp() {
         long start = System.nanoTime();
-        int steps = 0;
-        while (System.nanoTime() - start < WARM_UP) {
-            mine.run();
-            theirs.run();
-            steps++;
+        double best = Double.POSITIVE_INFINITY;
+        int same = 0;
+        while (same < STEADY_ROUNDS && System.nanoTime() - start < LONGEST_WARM_UP) {
+            double time = time(mine, WARM_STEPS) + time(theirs, WARM_STEPS);
+            same = time < STEADY * best ? 0 : same + 1;
+            best = Math.min(best, time);
         }
-        return (int) Math.max(1, steps * ROUND / WARM_UP);
+        return (int) Math.clamp(2 * ROUND / 1e3 / best, 1, 1_000_000);
     }
 
     /** Microseconds a step. */
