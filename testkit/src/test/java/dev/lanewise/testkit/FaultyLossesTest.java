@@ -3,6 +3,7 @@ package dev.lanewise.testkit;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.api.kernel.RowReduction;
 import dev.lanewise.api.loss.Loss;
 import dev.lanewise.api.loss.LossBackward;
 import dev.lanewise.api.loss.LossForward;
@@ -12,6 +13,7 @@ import dev.lanewise.api.loss.TargetValues;
 import dev.lanewise.api.settings.Named;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
+import dev.lanewise.api.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +23,7 @@ class FaultyLossesTest {
     enum Fault {
         NONE, FORGETS_A_FACTOR, DIVIDES_BY_THE_BATCH, WRITES_BEHIND, CHANGES_THE_TARGET, KEEPS_STATE, FAILS_RUDELY,
         MIXES_EXAMPLES,
-        CRUDE_IN_FLOAT, LEAVES_ONE_OUT
+        CRUDE_IN_FLOAT, LEAVES_ONE_OUT, DEPENDS_ON_THE_KERNELS
     }
 
     private static double kept;
@@ -58,9 +60,21 @@ class FaultyLossesTest {
                     case INT32 -> {}
                 }
             }
+            if (fault == Fault.DEPENDS_ON_THE_KERNELS) {
+                pass.losses().set(0, pass.losses().get(0) + (findsMaximumOfNaN(pass) ? 1 : 0));
+            }
             if (fault == Fault.CHANGES_THE_TARGET) {
                 pass.target().set(0, 0);
             }
+        }
+
+        /** The faulty kernels do. */
+        private static boolean findsMaximumOfNaN(LossForward pass) {
+            var nan = Tensor.zeros(pass.losses().type(), Shape.of(1, 1));
+            nan.fill(Double.NaN);
+            var greatest = Tensor.zeros(nan.type(), Shape.of(1));
+            pass.kernels().rows().reduce(RowReduction.MAX, nan, greatest);
+            return !Double.isNaN(greatest.get(0));
         }
 
         @Override
@@ -102,7 +116,8 @@ class FaultyLossesTest {
         "KEEPS_STATE          | the same gives the same, and a loss has no state    | the loss keeps state",
         "FAILS_RUDELY         | predictions and targets that don't fit are refused  | target.refuse(prediction, wanted, remedy)",
         "MIXES_EXAMPLES       | examples do not influence each other                | alone does not give the same bits",
-        "CRUDE_IN_FLOAT       | float32 follows float64                             | differ by more than rounding"})
+        "CRUDE_IN_FLOAT       | float32 follows float64                             | differ by more than rounding",
+        "DEPENDS_ON_THE_KERNELS | all kernels give the bits of the definition       | kernels 'faulty'"})
     void isFound(Fault fault, String promise, String text) {
         var failure = assertThrows(ContractFailure.class, () -> LossContract.check(new FaultyLoss(fault)));
         var message = failure.getMessage();

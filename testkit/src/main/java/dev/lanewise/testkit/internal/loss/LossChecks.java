@@ -14,6 +14,7 @@ import dev.lanewise.testkit.internal.Check;
 import dev.lanewise.testkit.internal.Contract;
 import dev.lanewise.testkit.internal.Finding;
 import dev.lanewise.testkit.internal.NamedTensor;
+import dev.lanewise.testkit.internal.OtherKernels;
 import dev.lanewise.testkit.internal.Values;
 import dev.lanewise.testkit.internal.gradient.GradientCheck;
 import java.util.ArrayList;
@@ -60,7 +61,13 @@ public final class LossChecks {
                 new Check<>(Subject.GRADIENTS, "the gradient agrees with central differences", LossChecks::compare),
                 new Check<>(Subject.PRECISION, "float32 follows float64", LossChecks::floatFollowsDouble),
                 new Check<>(Subject.DETERMINISM, "examples do not influence each other",
-                        LossChecks::examplesAreIndependent));
+                        LossChecks::examplesAreIndependent),
+                new Check<>(Subject.DETERMINISM, "all kernels give the bits of the definition",
+                        LossChecks::kernelsAgree));
+    }
+
+    private static void kernelsAgree(LossCase tried) {
+        OtherKernels.agree(kernels -> new LossRig(tried, DType.FLOAT32).with(kernels).run().results());
     }
 
     /** Compares the gradient with differences and says how often. */
