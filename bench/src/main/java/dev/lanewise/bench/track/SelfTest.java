@@ -35,7 +35,8 @@ final class SelfTest {
     }
 
     private Verdict judge(int round, String what, Case after) {
-        var comparison = turns.compare(new Side(UNCHANGED, Build.present()), new Side(after, Build.present()));
+        var comparison = turns.compare(new Side(UNCHANGED, Build.present()), new Side(after, Build.present()))
+                .comparison();
         console.progress("%d  %-14s  %s", round, what, text(comparison));
         return comparison.verdict();
     }

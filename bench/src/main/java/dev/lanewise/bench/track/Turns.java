@@ -24,8 +24,11 @@ final class Turns {
     /** One of two that are compared. */
     record Side(Case one, Build build) {}
 
-    /** Compares until that is enough, or until twice as many turns were noisy as may be taken. */
-    Comparison compare(Side before, Side after) {
+    /** What turns gave: the comparison, and all that was measured of the second side. */
+    record Outcome(Comparison comparison, Tally after) {}
+
+    /** Compares until that is enough, or until twice as many turns were tried as may be taken. */
+    Outcome compare(Side before, Side after) {
         var first = new Tally(before.one());
         var second = new Tally(after.one());
         for (int tries = 0; tries < 2 * TurnPolicy.MOST; tries++) {
@@ -37,7 +40,7 @@ final class Turns {
                 break;
             }
         }
-        return comparison(first, second);
+        return new Outcome(comparison(first, second), second);
     }
 
     private JmhResult run(Side side) {
