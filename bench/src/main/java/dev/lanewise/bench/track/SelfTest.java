@@ -17,7 +17,11 @@ final class SelfTest {
     private final Console console;
 
     SelfTest(JmhProcess jmh, Console console) {
-        this.turns = new Turns(jmh, console, Effort.SHORT, Comparisons.USUAL_TOLERANCE);
+        this(Turns.of(jmh, Effort.SHORT, console, Comparisons.USUAL_TOLERANCE), console);
+    }
+
+    SelfTest(Turns turns, Console console) {
+        this.turns = turns;
         this.console = console;
     }
 

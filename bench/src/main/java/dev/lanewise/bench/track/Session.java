@@ -92,7 +92,7 @@ final class Session {
     private int inTurns(List<Case> cases, String revision, MachineCard card, Wishes wishes) {
         var commit = Commit.meant(places.root(), revision).orElseThrow(() -> BenchProblems.unknownRevision(revision));
         var then = new Revision(places.root(), console).build(revision, commit);
-        var turns = new Turns(jmh, console, Effort.USUAL, wishes.tolerance());
+        var turns = Turns.of(jmh, Effort.USUAL, console, wishes.tolerance());
         var all = new ArrayList<Turns.Outcome>();
         for (var one : cases) {
             var outcome = turns.compare(new Side(one, then), new Side(one, Build.present()));
