@@ -15,12 +15,14 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The time from an example to its prediction, call by call, so that its percentiles can be told: the network 784-512-256-10. After every
  * iteration the prediction is compared with the definition's, bit by bit.
  */
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.SampleTime)
+@Warmup(iterations = 4, time = 1)
 public class InferenceBenchmark extends KernelBenchmark {
     @Param("1")
     public int rows = 1;

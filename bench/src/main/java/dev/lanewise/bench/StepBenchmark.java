@@ -11,11 +11,13 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Whole training steps: batch in, forward, loss, backward, update; the workloads of {@code docs/PERFORMANCE.md}. The loss of the first step
  * is compared with the definition's, bit by bit, where the plain loops need no more than some seconds for it; later ones must be finite.
  */
+@Warmup(iterations = 4, time = 1)
 public class StepBenchmark extends KernelBenchmark {
     private static final double MOST_CHECKED = 1e9;
 

@@ -30,7 +30,7 @@ record JmhResult(List<Double> iterations, List<Double> slowest, List<Bracket> br
 
     static JmhResult of(Value.Mapping json) {
         var primary = (Value.Mapping) get(json, "primaryMetric");
-        double unit = NANOS.get(text(primary, "scoreUnit").replace("/op", ""));
+        double unit = NANOS.getOrDefault(text(primary, "scoreUnit").replace("/op", ""), Double.NaN);
         boolean shot = text(json, "mode").equals("ss");
         boolean sampled = primary.entries().containsKey("rawDataHistogram");
         var iterations = sampled ? quantiles(primary, HALF) : numbers(primary, "rawData");

@@ -17,7 +17,11 @@ final class SelfTest {
     private final Console console;
 
     SelfTest(JmhProcess jmh, Console console) {
-        this.turns = new Turns(jmh, console, Effort.SHORT, Comparisons.USUAL_TOLERANCE);
+        this(Turns.of(jmh, Effort.SHORT, console, Comparisons.USUAL_TOLERANCE), console);
+    }
+
+    SelfTest(Turns turns, Console console) {
+        this.turns = turns;
         this.console = console;
     }
 
@@ -35,7 +39,8 @@ final class SelfTest {
     }
 
     private Verdict judge(int round, String what, Case after) {
-        var comparison = turns.compare(new Side(UNCHANGED, Build.present()), new Side(after, Build.present()));
+        var comparison = turns.compare(new Side(UNCHANGED, Build.present()), new Side(after, Build.present()))
+                .comparison();
         console.progress("%d  %-14s  %s", round, what, text(comparison));
         return comparison.verdict();
     }

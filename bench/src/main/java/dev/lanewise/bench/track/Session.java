@@ -5,7 +5,6 @@ import dev.lanewise.engine.store.Json;
 import dev.lanewise.engine.store.WholeFile;
 import dev.lanewise.measure.Calibration;
 import dev.lanewise.measure.Commit;
-import dev.lanewise.measure.Comparison;
 import dev.lanewise.measure.Comparisons;
 import dev.lanewise.measure.History;
 import dev.lanewise.measure.HistoryEntry;
@@ -58,15 +57,15 @@ final class Session {
         console.progress("%s; %s", card.machine(), card.jdk());
         var revision = wishes.against().filter(what -> isUnsavedRevision(what, card, wishes.turns()));
         if (revision.isPresent()) {
-            return inTurns(cases, revision.get(), wishes.tolerance());
+            return inTurns(cases, revision.get(), card, wishes);
         }
         // Before the first minute is spent: what can't be found, or is of another machine, ends here.
         var before = wishes.against().map(what -> history().against(what, card, places.root()));
         var tallies = new Rounds(jmh, console, Effort.USUAL).run(cases, Build.present(), rounds);
-        var measurements = tallies.stream().flatMap(tally -> tally.measurements().stream()).toList();
+        var measurements = measurements(tallies);
         console.result(ResultTable.text(measurements));
         if (wishes.save()) {
-            save(HistoryEntry.now(Commit.checkedOut(places.root()), card, measurements), tallies);
+            save(card, tallies);
         }
         return before.map(then -> judge(
                 Comparisons.of(ofThese(then, cases), measurements, wishes.tolerance()))).orElse(0);
@@ -90,17 +89,21 @@ final class Session {
         return turns || history().ofCommit(commit, card).isEmpty();
     }
 
-    private int inTurns(List<Case> cases, String revision, double tolerance) {
+    private int inTurns(List<Case> cases, String revision, MachineCard card, Wishes wishes) {
         var commit = Commit.meant(places.root(), revision).orElseThrow(() -> BenchProblems.unknownRevision(revision));
         var then = new Revision(places.root(), console).build(revision, commit);
-        var turns = new Turns(jmh, console, Effort.USUAL, tolerance);
-        var all = new ArrayList<Comparison>();
+        var turns = Turns.of(jmh, Effort.USUAL, console, wishes.tolerance());
+        var all = new ArrayList<Turns.Outcome>();
         for (var one : cases) {
-            var comparison = turns.compare(new Side(one, then), new Side(one, Build.present()));
-            console.progress("%s: %s", one.name(), comparison.verdict());
-            all.add(comparison);
+            var outcome = turns.compare(new Side(one, then), new Side(one, Build.present()));
+            console.progress("%s: %s", one.name(), outcome.comparison().verdict());
+            all.add(outcome);
         }
-        return judge(new Comparisons(all, List.of(), List.of(), tolerance));
+        if (wishes.save()) {
+            save(card, all.stream().map(Turns.Outcome::after).toList());
+        }
+        return judge(new Comparisons(all.stream().map(Turns.Outcome::comparison).toList(), List.of(), List.of(),
+                wishes.tolerance()));
     }
 
     private int judge(Comparisons comparisons) {
@@ -108,9 +111,14 @@ final class Session {
         return comparisons.exitCode();
     }
 
-    /** The entry, and beside it JMH's own results, for other programs that read them. */
-    private void save(HistoryEntry entry, List<Tally> tallies) {
-        var file = history().append(entry);
+    private static List<Measurement> measurements(List<Tally> tallies) {
+        return tallies.stream().flatMap(tally -> tally.measurements().stream()).toList();
+    }
+
+    /** An entry, and beside it JMH's own results, for other programs that read them. */
+    private void save(MachineCard card, List<Tally> tallies) {
+        var file = history()
+                .append(HistoryEntry.now(Commit.checkedOut(places.root()), card, measurements(tallies)));
         var all = Json.line(Json.sequence(tallies.stream().flatMap(tally -> tally.json().stream()).toList())) + "\n";
         var beside = file.resolveSibling(String.valueOf(file.getFileName()).replace(History.SUFFIX, ".jmh.json"));
         WholeFile.write(beside, channel -> channel.write(ByteBuffer.wrap(all.getBytes(StandardCharsets.UTF_8))));
