@@ -10,9 +10,9 @@ import dev.lanewise.testkit.internal.Session;
 import dev.lanewise.testkit.internal.SetAside;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class Trials {
     private final Duration limit;
     private final Verification settings;
     private final List<PromiseReport> reports = new ArrayList<>();
-    private final AtomicReference<Evidence> gradients = new AtomicReference<>(Evidence.NONE);
+    private Evidence gradients = Evidence.NONE;
     private boolean stuck;
 
     /** @param limit of each promise */
@@ -82,7 +82,16 @@ final class Trials {
     private Session session() {
         var third = limit.dividedBy(3);
         var patience = third.compareTo(LONGEST_WAIT_FOR_THE_JIT) < 0 ? third : LONGEST_WAIT_FOR_THE_JIT;
-        return new Session(settings.seed(), patience, more -> gradients.accumulateAndGet(more, Evidence::plus));
+        return new Session(settings.seed(), patience, this::count);
+    }
+
+    /** By the thread of a promise. */
+    private synchronized void count(Evidence more) {
+        gradients = gradients.plus(more);
+    }
+
+    private synchronized Evidence gradients() {
+        return gradients;
     }
 
     private String text(String promise, Throwable thrown) {
@@ -111,9 +120,9 @@ final class Trials {
 
     /** A figure that is no promise: where it can't be had there is none. */
     Optional<Speed> figure(Supplier<Optional<Speed>> source) {
-        var figure = new AtomicReference<Optional<Speed>>(Optional.empty());
-        run(List.of(() -> figure.set(source.get())));
-        return figure.get();
+        var figure = Collections.synchronizedList(new ArrayList<Speed>());
+        run(List.of(() -> source.get().ifPresent(figure::add)));
+        return figure.stream().findFirst();
     }
 
     boolean broken() {
@@ -121,7 +130,7 @@ final class Trials {
     }
 
     PartReport report(String kind, String name, int samples, Optional<Speed> speed) {
-        var report = new PartReport(kind, name, samples, reports, gradients.get(), speed);
+        var report = new PartReport(kind, name, samples, reports, gradients(), speed);
         settings.listener().done(report);
         return report;
     }
