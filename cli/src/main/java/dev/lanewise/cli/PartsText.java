@@ -9,7 +9,6 @@ import dev.lanewise.api.settings.RecordType;
 import dev.lanewise.api.settings.Setting;
 import dev.lanewise.engine.run.RunSettings;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Writes parts and their settings for reading; everything is taken from the records that declare them. */
