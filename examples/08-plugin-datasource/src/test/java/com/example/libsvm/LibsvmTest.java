@@ -5,23 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lanewise.api.data.DataContext;
+import dev.lanewise.api.data.DataSource;
 import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.testkit.DataSourceContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LibsvmTest {
+/** Everything that a data source promises, of the example's own file; and the format. */
+class LibsvmTest implements DataSourceContract {
     @TempDir
     Path folder;
+
+    @Override
+    public Stream<DataSource> sources() {
+        return Stream.of(new Libsvm(Path.of("sparse.txt"), 8));
+    }
 
     private Libsvm source(String text) throws IOException {
         return new Libsvm(Files.writeString(folder.resolve("data.txt"), text), 3);
