@@ -36,7 +36,7 @@ final class Turns {
     /** Lets the next thread run and is seen no more. */
     void leave(int thread) {
         int place = there.indexOf(thread);
-        there.remove(/* index= */ place);
+        there.subList(place, place + 1).clear();
         if (!there.isEmpty()) {
             turns.get(there.get(place % there.size())).release();
         }
