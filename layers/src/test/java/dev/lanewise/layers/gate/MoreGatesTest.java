@@ -96,6 +96,8 @@ class MoreGatesTest {
         assertArrayEquals(new double[]{-8, 0, 8}, probe(new Power(3), x).output());
         assertArrayEquals(new double[]{12, 0, 1200}, probe(new Power(3), x).gradInput(0, UPSTREAM));
         assertArrayEquals(new double[]{1, 1, 1}, probe(new Power(0), x).output());
+        assertArrayEquals(new double[]{8, 27, 125}, probe(new Power(1.5), new double[]{4, 9, 25}).output(),
+                "by a square root, not by a logarithm");
         assertArrayEquals(new double[]{0, 0, 0}, probe(new Power(0), x).gradInput(0, UPSTREAM));
         assertArrayEquals(new double[]{1, 10, 100}, probe(new Power(1), x).gradInput(0, UPSTREAM));
         assertArrayEquals(new double[]{Double.NaN, 0, Math.sqrt(2)}, probe(new Power(0.5), x).output());
