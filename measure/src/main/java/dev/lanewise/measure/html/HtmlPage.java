@@ -53,14 +53,14 @@ public final class HtmlPage {
             throw new IllegalArgumentException("wanted " + header.size() + " cells, got " + row.size());
         });
         body.append("<div class=\"wide\"><table>\n<thead>");
-        row(header.stream().map(Cell::of).toList(), header, rows, "th");
+        row(header.stream().map(Cell::of).toList(), rows, "th");
         body.append("</thead>\n<tbody>\n");
-        rows.forEach(row -> row(row, header, rows, "td"));
+        rows.forEach(row -> row(row, rows, "td"));
         body.append("</tbody></table></div>\n");
         return this;
     }
 
-    private void row(List<Cell> row, List<String> header, List<List<Cell>> rows, String tag) {
+    private void row(List<Cell> row, List<List<Cell>> rows, String tag) {
         body.append("<tr>");
         for (int i = 0; i < row.size(); i++) {
             int column = i;
