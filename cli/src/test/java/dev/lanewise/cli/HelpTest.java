@@ -28,7 +28,8 @@ class HelpTest {
 
     @Test
     void helpFitsIntoEightyColumns() {
-        for (var command : new String[]{"train", "plan", "bench", "resume", "evaluate", "predict", "replay", "verify-resume",
+        for (var command : new String[]{"train", "plan", "bench", "resume", "evaluate", "predict", "replay",
+            "verify-resume",
             "parts", "schema", "inspect", "plugins", "plugins list", "plugins show", "plugins new", "plugins kit"}) {
             var captured = Captured.pipe();
             captured.run((command + " --help").split(" "));

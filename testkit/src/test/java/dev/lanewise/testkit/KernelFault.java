@@ -9,7 +9,8 @@ enum KernelFault {
     ROUNDS_DOUBLES("gemm: float64"), CHANGES_A_FACTOR("gemm: every"), THROWS("gemm: every"),
     // formulas
     SKIPS_THE_LAST_ELEMENT("apply: formulas"), DRAWS_FROM_ZERO("apply: formulas"),
-    CLEARS_ITS_RESULT_FIRST("apply: a result"), LOSES_A_TAIL("apply: generated"), LOSES_THE_LAST_PART("apply: long calls"),
+    CLEARS_ITS_RESULT_FIRST("apply: a result"), LOSES_A_TAIL("apply: generated"),
+    LOSES_THE_LAST_PART("apply: long calls"),
     CUTS_LONG_FORMULAS("apply: long formulas"), FORGETS_EPILOGUES_OF_ONE_ROW("gemm: a formula"),
     // rows
     ADDS_IN_ORDER("reduce"), WRONG_TREE("reduce"), LAST_MAXIMUM("reduce"), IGNORES_NAN("reduce"),

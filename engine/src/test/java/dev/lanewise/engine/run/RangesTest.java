@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.plugin.Part;
-import dev.lanewise.api.settings.PartKind;
 import dev.lanewise.api.plugin.Plugin;
 import dev.lanewise.api.settings.Binder;
 import dev.lanewise.api.settings.Catalog;
 import dev.lanewise.api.settings.Location;
+import dev.lanewise.api.settings.PartKind;
 import dev.lanewise.api.settings.RecordType;
 import dev.lanewise.api.settings.Setting;
 import dev.lanewise.api.settings.Value;
@@ -146,7 +146,8 @@ class RangesTest {
     @Test
     void hundredsOfValuesAreTried() {
         long tried = parts().flatMap(part -> RecordType.of(part).settings().stream())
-                .mapToLong(setting -> Numbers.of(setting).stream().mapToLong(type -> beyond(setting, type).size()).sum())
+                .mapToLong(
+                        setting -> Numbers.of(setting).stream().mapToLong(type -> beyond(setting, type).size()).sum())
                 .sum();
         assertTrue(tried > 300, tried + " values");
     }
