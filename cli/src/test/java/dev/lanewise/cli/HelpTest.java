@@ -17,7 +17,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "plan", "resume", "evaluate", "predict", "replay", "verify-resume",
+    @ValueSource(strings = {"train", "plan", "bench", "resume", "evaluate", "predict", "replay", "verify-resume",
         "parts", "schema", "inspect", "plugins", "plugins list", "plugins show", "plugins new", "plugins kit"})
     void everyCommandHasHelp(String command) {
         var captured = Captured.pipe();
@@ -28,7 +28,8 @@ class HelpTest {
 
     @Test
     void helpFitsIntoEightyColumns() {
-        for (var command : new String[]{"train", "plan", "resume", "evaluate", "predict", "replay", "verify-resume",
+        for (var command : new String[]{"train", "plan", "bench", "resume", "evaluate", "predict", "replay",
+            "verify-resume",
             "parts", "schema", "inspect", "plugins", "plugins list", "plugins show", "plugins new", "plugins kit"}) {
             var captured = Captured.pipe();
             captured.run((command + " --help").split(" "));

@@ -8,7 +8,6 @@ import dev.lanewise.api.data.DataContext;
 import dev.lanewise.api.data.Dataset;
 import dev.lanewise.api.random.RandomStream;
 import dev.lanewise.data.generator.Spiral;
-import dev.lanewise.engine.event.Laps;
 import dev.lanewise.engine.graph.Graph;
 import dev.lanewise.engine.kernel.KernelChoice;
 import dev.lanewise.layers.Linear;

@@ -51,7 +51,7 @@ public record Against(Comparisons comparisons) {
      */
     public static HistoryEntry find(Path place, Profile now) {
         if (!Files.isDirectory(place)) {
-            return new History(place.toAbsolutePath().getParent()).against(place.toString(), now.machine(), place);
+            return new History(place).against(place.toString(), now.machine(), place);
         }
         return newest(place, now.machine(), now.measurements())
                 .orElseThrow(() -> ProfileProblems.nothingSaved(place, now));
