@@ -72,8 +72,8 @@ class MatmulTest {
     void factorsOfOtherDepthsAreRefused(Matmul.Transposed transpose) {
         var matmul = new Matmul(transpose);
         for (var mistake : new Shape[][]{
-                {Shape.of(M, K), Shape.of(5, 7)}, {Shape.of(K), Shape.of(K, N)}, {Shape.of(M, K), Shape.of(K)},
-                {Shape.of(2, M, K), Shape.of(3, K, N)}}) {
+            {Shape.of(M, K), Shape.of(5, 7)}, {Shape.of(K), Shape.of(K, N)}, {Shape.of(M, K), Shape.of(K)},
+            {Shape.of(2, M, K), Shape.of(3, K, N)}}) {
             assertEquals("LW-SHAPE-003",
                     assertThrows(LanewiseException.class, () -> matmul.plan(Inputs.of(mistake))).code());
         }
