@@ -49,7 +49,8 @@ record LinearAxis(Constants weights, Move nearest, List<Move> neighbours) {
 
     private static double weight(int place, int extent, int scale) {
         double centre = Math.clamp((place + 0.5) / scale - 0.5, 0, extent - 1);
-        return Math.abs(centre - place / scale);
+        int element = place / scale;
+        return Math.abs(centre - element);
     }
 
     /** Makes moves from (batch, outside, axis, inside) to (batch, outside, axis, phase, inside). */
