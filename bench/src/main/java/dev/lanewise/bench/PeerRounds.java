@@ -86,8 +86,9 @@ final class PeerRounds {
 
     private String row(List<Peer> all, double[] nanos, double[] shares) {
         double rate = 1e9 / median(nanos);
-        var row = new StringBuilder(String.format(Locale.ROOT, rate < 10 ? "| %s | %d | %.2f | %.2f |" : "| %s | %d | %.0f | %.2f |",
-                workload.name(), threads, rate, median(shares)));
+        var row = new StringBuilder(
+                String.format(Locale.ROOT, rate < 10 ? "| %s | %d | %.2f | %.2f |" : "| %s | %d | %.0f | %.2f |",
+                        workload.name(), threads, rate, median(shares)));
         for (var peer : all) {
             var measured = ratios.get(peer);
             row.append(measured == null ? "  |" : String.format(Locale.ROOT, " %.2f |", median(measured)));

@@ -53,7 +53,8 @@ final class PluginsVerifyCommand implements Callable<Integer> {
     @Option(names = "--part", paramLabel = "NAME", description = "Verifies this part only; no seal is written.")
     private Optional<String> part = Optional.empty();
 
-    @Option(names = {"-q", "--quiet"}, description = "Shows no progress, and of the report only failures and the last line.")
+    @Option(names = {"-q",
+        "--quiet"}, description = "Shows no progress, and of the report only failures and the last line.")
     private boolean quiet;
 
     PluginsVerifyCommand(Terminal terminal) {

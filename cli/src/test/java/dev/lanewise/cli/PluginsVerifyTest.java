@@ -30,19 +30,19 @@ class PluginsVerifyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "wrong-backward | gradients agree with central differences | the gradient of input 0 (1)",
-            "transposed | gradients agree with central differences | the gradient of input 0",
-            "forgotten | gradients agree with central differences | the gradient of parameter 'shift'",
-            "undeclared | the backward pass reads only what the plan declares | add readsInput(0) to the plan",
-            "remembers | the same gives the same, and a layer has no state | the layer keeps state",
-            "crowded | one instance serves several threads at once | keep it in a local variable or in a saved tensor",
-            "wasteful | a step of the steady state allocates nothing | 8016 bytes a step",
-            "endless | the plan depends on nothing but the inputs' shapes | liars.Liars$Endless.plan, line",
-            "overwrites | gradients are added where they are to be added | honour Gradient.write()",
-            "chatty | nothing is printed | forward of",
-            "hidden-state | all state is in the slots | the optimizer keeps state outside its slots",
-            "moody | the rate depends on nothing but base, step, horizon and recorded losses | a resume would go wrong",
-            "drifting | batches add up to the whole | three batches give another figure"})
+        "wrong-backward | gradients agree with central differences | the gradient of input 0 (1)",
+        "transposed | gradients agree with central differences | the gradient of input 0",
+        "forgotten | gradients agree with central differences | the gradient of parameter 'shift'",
+        "undeclared | the backward pass reads only what the plan declares | add readsInput(0) to the plan",
+        "remembers | the same gives the same, and a layer has no state | the layer keeps state",
+        "crowded | one instance serves several threads at once | keep it in a local variable or in a saved tensor",
+        "wasteful | a step of the steady state allocates nothing | 8016 bytes a step",
+        "endless | the plan depends on nothing but the inputs' shapes | liars.Liars$Endless.plan, line",
+        "overwrites | gradients are added where they are to be added | honour Gradient.write()",
+        "chatty | nothing is printed | forward of",
+        "hidden-state | all state is in the slots | the optimizer keeps state outside its slots",
+        "moody | the rate depends on nothing but base, step, horizon and recorded losses | a resume would go wrong",
+        "drifting | batches add up to the whole | three batches give another figure"})
     void findsWhatLies(String part, String promise, String text) {
         var terminal = Captured.pipe();
         assertEquals(1, terminal.run("plugins", "verify", liars.toString(), "--part", part, "--limit", "2", "--quiet"),
@@ -57,7 +57,8 @@ class PluginsVerifyTest {
         var terminal = Captured.pipe();
         terminal.run("plugins", "verify", liars.toString(), "--part", "wrong-backward", "--seed", "5");
         Golden.check("verify-wrong-backward", terminal.out().replace(liars.toString(), "liars-1.jar")
-                .replaceAll("-?\\d+\\.\\d+(e-?\\d+|E-?\\d+)?", "#").replaceAll("(?m)^layer wrong-backward: .*\\R", "").replaceAll("seed +\\d{2,}", "seed     #"));
+                .replaceAll("-?\\d+\\.\\d+(e-?\\d+|E-?\\d+)?", "#").replaceAll("(?m)^layer wrong-backward: .*\\R", "")
+                .replaceAll("seed +\\d{2,}", "seed     #"));
     }
 
     @Test

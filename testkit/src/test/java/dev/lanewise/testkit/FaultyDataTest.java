@@ -126,21 +126,21 @@ class FaultyDataTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "OTHER_FIELDS | the fields are those that were declared",
-            "COUNTS_OPENINGS | opened twice, the same seed gives the same examples",
-            "READS_ON | an example is the same however it is asked for",
-            "WRITES_BEHIND | nothing is written outside the tensor that is to be filled",
-            "EMPTY | the source opens, or refuses with a LanewiseException that says why"})
+        "OTHER_FIELDS | the fields are those that were declared",
+        "COUNTS_OPENINGS | opened twice, the same seed gives the same examples",
+        "READS_ON | an example is the same however it is asked for",
+        "WRITES_BEHIND | nothing is written outside the tensor that is to be filled",
+        "EMPTY | the source opens, or refuses with a LanewiseException that says why"})
     void aFaultySourceIsFound(Fault fault, String promise) {
         isFound(promise, assertThrows(ContractFailure.class, () -> DataSourceContract.check(new Source(fault))));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "TOO_FEW | there is one array a statistic, as long as there are features",
-            "KEEPS_STATE | the same examples give the same statistics",
-            "DIVIDES_BY_ZERO | features stay finite, those of one value too",
-            "WRITES_STATISTICS | the formula reads features and statistics, and writes features"})
+        "TOO_FEW | there is one array a statistic, as long as there are features",
+        "KEEPS_STATE | the same examples give the same statistics",
+        "DIVIDES_BY_ZERO | features stay finite, those of one value too",
+        "WRITES_STATISTICS | the formula reads features and statistics, and writes features"})
     void aFaultyTransformIsFound(Fault fault, String promise) {
         isFound(promise, assertThrows(ContractFailure.class, () -> TransformContract.check(new Mean(fault))));
     }

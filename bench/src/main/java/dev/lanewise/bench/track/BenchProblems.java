@@ -29,7 +29,8 @@ final class BenchProblems {
     }
 
     static LanewiseException notAParameter(String text) {
-        return Problem.input("LW-BENCH-009").at("-p " + text).wanted("NAME=VALUE, such as threads=2").got("'" + text + "'")
+        return Problem.input("LW-BENCH-009").at("-p " + text).wanted("NAME=VALUE, such as threads=2")
+                .got("'" + text + "'")
                 .remedy("see ./lanewise-bench list").toException();
     }
 

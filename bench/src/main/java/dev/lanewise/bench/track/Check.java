@@ -23,8 +23,9 @@ final class Check {
      */
     boolean run(List<Case> cases) {
         long broken = cases.stream().filter(one -> !isKept(one)).count();
-        console.result(String.format(Locale.ROOT, "%d benchmarks ran and were right; %d allocated where nothing is promised%n",
-                cases.size(), broken));
+        console.result(
+                String.format(Locale.ROOT, "%d benchmarks ran and were right; %d allocated where nothing is promised%n",
+                        cases.size(), broken));
         return broken == 0;
     }
 
@@ -32,7 +33,8 @@ final class Check {
     private boolean isKept(Case one) {
         for (int patience : PATIENCE) {
             var result = JmhResult.of(jmh.run(one, Build.present(), Effort.check(patience)));
-            boolean kept = !AllocationPromises.isPromised(one) || AllocationPromises.isKept(result, ITERATION_MILLIS * 1e6);
+            boolean kept =
+                    !AllocationPromises.isPromised(one) || AllocationPromises.isKept(result, ITERATION_MILLIS * 1e6);
             console.progress("%s: right, %s B an operation%s", one.name(),
                     result.allocated().map(bytes -> String.format(Locale.ROOT, "%.1f", bytes)).orElse("?"),
                     kept ? "" : ", and 0 are promised");

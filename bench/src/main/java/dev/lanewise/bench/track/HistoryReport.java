@@ -39,8 +39,9 @@ final class HistoryReport {
         machine(page);
         var measurements = newest.measurements();
         page.section("The newest figures, " + newest.title() + " of " + newest.time());
-        page.text("Medians of windows in which the machine was quiet. Of peak and of roofline are taken window by window, by the "
-                + "machine's speed just before and after. The last columns compare with the entry before.");
+        page.text(
+                "Medians of windows in which the machine was quiet. Of peak and of roofline are taken window by window, by the "
+                        + "machine's speed just before and after. The last columns compare with the entry before.");
         page.toned(header(), rows(measurements));
         page.section("Roofline");
         page.chart(new Roofline(typical.fma() / typical.copy()).of(dots(measurements)),
@@ -52,8 +53,10 @@ final class HistoryReport {
     private void machine(HtmlPage page) {
         MachineCard card = newest.machine();
         page.text(card.machine() + "; " + card.memory() / 1024 + " GB; " + card.system() + "; " + card.jdk());
-        page.text(String.format(Locale.ROOT, "fma peak %.0f GFLOP/s, copying %.1f GB/s, %.2f · 10⁹ dependent operations a second, "
-                + "when it was measured. %d entries of this machine.", typical.fma(), typical.copy(), typical.loop(),
+        page.text(String.format(Locale.ROOT,
+                "fma peak %.0f GFLOP/s, copying %.1f GB/s, %.2f · 10⁹ dependent operations a second, "
+                        + "when it was measured. %d entries of this machine.",
+                typical.fma(), typical.copy(), typical.loop(),
                 entries.size()));
     }
 
@@ -98,8 +101,10 @@ final class HistoryReport {
 
     private void trends(HtmlPage page) {
         page.section("From entry to entry");
-        page.text(String.format(Locale.ROOT, "Microseconds an operation, as they would be at %.0f GFLOP/s, %.1f GB/s and %.2f · 10⁹ "
-                + "operations a second; the band is from quartile to quartile.", typical.fma(), typical.copy(),
+        page.text(String.format(Locale.ROOT,
+                "Microseconds an operation, as they would be at %.0f GFLOP/s, %.1f GB/s and %.2f · 10⁹ "
+                        + "operations a second; the band is from quartile to quartile.",
+                typical.fma(), typical.copy(),
                 typical.loop()));
         SequencedMap<String, List<Svg>> groups = new LinkedHashMap<>();
         newest.measurements().forEach(one -> groups.computeIfAbsent(Case.subject(one.name()), _ -> new ArrayList<>())
@@ -120,7 +125,8 @@ final class HistoryReport {
     /** What tells it from others of its subject; the usual values of the common parameters go without saying. */
     private static String label(String name) {
         var text = name.replaceFirst("^[^.]*\\.", "").replace("provider=vector", "").replace("threads=1", "")
-                .replaceAll("\\w+=", "").replaceAll("\\s*,\\s*(?=[,\\]])|(?<=\\[)\\s*,\\s*", "").replace("[]", "").strip();
+                .replaceAll("\\w+=", "").replaceAll("\\s*,\\s*(?=[,\\]])|(?<=\\[)\\s*,\\s*", "").replace("[]", "")
+                .strip();
         return text.length() <= 52 ? text : text.substring(0, 51) + "…";
     }
 

@@ -63,7 +63,8 @@ final class JmhProcess {
     /** The first exception in the log; JMH prints it between the iterations. */
     private static String reason(Path log) throws IOException {
         try (var lines = Files.lines(log)) {
-            return lines.filter(line -> line.matches("(ERROR: )?[\\w.]+(Exception|Error)\\b.*") && !line.startsWith(WARNING))
+            return lines.filter(
+                    line -> line.matches("(ERROR: )?[\\w.]+(Exception|Error)\\b.*") && !line.startsWith(WARNING))
                     .findFirst().orElse("no result");
         }
     }

@@ -8,8 +8,7 @@ import picocli.CommandLine.Parameters;
 /** Prints the names of what would be run. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists benchmarks with their parameters.")
 final class ListCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "WHAT", defaultValue = "full",
-            description = "quick, full or a regular expression (default: full)")
+    @Parameters(arity = "0..1", paramLabel = "WHAT", defaultValue = "full", description = "quick, full or a regular expression (default: full)")
     private String what = "full";
 
     @Override

@@ -14,41 +14,34 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code ./lanewise-bench}. */
-@Command(name = "lanewise-bench", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Runs benchmarks between calibrations of the machine; keeps and compares what they gave.",
-        subcommands = {ListCommand.class, ReportCommand.class, SelfTestCommand.class},
-        footer = {"", "Exit codes: 0 done, 1 a benchmark failed, 2 wrong input, 4 something became slower beyond the tolerance."})
+@Command(name = "lanewise-bench", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs benchmarks between calibrations of the machine; keeps and compares what they gave.", subcommands = {
+    ListCommand.class, ReportCommand.class, SelfTestCommand.class}, footer = {"",
+        "Exit codes: 0 done, 1 a benchmark failed, 2 wrong input, 4 something became slower beyond the tolerance."})
 public final class Main implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "WHAT", defaultValue = "quick",
-            description = "quick (two minutes), full (half an hour), or a regular expression that is looked for in the benchmarks' "
-                    + "names (default: quick)")
+    @Parameters(arity = "0..1", paramLabel = "WHAT", defaultValue = "quick", description = "quick (two minutes), full (half an hour), or a regular expression that is looked for in the benchmarks' "
+            + "names (default: quick)")
     private String what = "quick";
 
-    @Option(names = "-p", paramLabel = "NAME=VALUE",
-            description = "give a parameter one value, such as threads=2 or provider=scalar; may be repeated")
+    @Option(names = "-p", paramLabel = "NAME=VALUE", description = "give a parameter one value, such as threads=2 or provider=scalar; may be repeated")
     private List<String> parameters = List.of();
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "3",
-            description = "JVMs a benchmark (default: ${DEFAULT-VALUE})")
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "JVMs a benchmark (default: ${DEFAULT-VALUE})")
     private int rounds = 3;
 
-    @Option(names = "--check",
-            description = "run each for a moment: for right results and for what is allocated, not for times")
+    @Option(names = "--check", description = "run each for a moment: for right results and for what is allocated, not for times")
     private boolean check;
 
     @Option(names = "--save", description = "add what was measured to bench/history, with machine and commit")
     private boolean save;
 
-    @Option(names = "--against", paramLabel = "REV|FILE|last",
-            description = "compare with what was saved; a revision for which nothing was is built, and measured in turns with the "
-                    + "present sources")
+    @Option(names = "--against", paramLabel = "REV|FILE|last", description = "compare with what was saved; a revision for which nothing was is built, and measured in turns with the "
+            + "present sources")
     private Optional<String> against = Optional.empty();
 
     @Option(names = "--turns", description = "measure the revision anew, in turns, even if it was saved")
     private boolean turns;
 
-    @Option(names = "--tolerance", paramLabel = "PERCENT", defaultValue = "5",
-            description = "how much longer a time may become (default: ${DEFAULT-VALUE})")
+    @Option(names = "--tolerance", paramLabel = "PERCENT", defaultValue = "5", description = "how much longer a time may become (default: ${DEFAULT-VALUE})")
     private String tolerance = "5";
 
     public static void main(String[] arguments) {

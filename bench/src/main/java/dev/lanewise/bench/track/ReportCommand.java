@@ -14,8 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Writes the history as a page. */
-@Command(name = "report", mixinStandardHelpOptions = true,
-        description = "Writes bench/history as one HTML page, which needs nothing besides itself.")
+@Command(name = "report", mixinStandardHelpOptions = true, description = "Writes bench/history as one HTML page, which needs nothing besides itself.")
 final class ReportCommand implements Callable<Integer> {
     @Option(names = "--history", paramLabel = "FOLDER", description = "another history than bench/history")
     private Optional<Path> history = Optional.empty();

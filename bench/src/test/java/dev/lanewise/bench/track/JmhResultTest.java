@@ -95,7 +95,8 @@ class JmhResultTest {
                 CASE.parameters())));
         // 25,000 calls of 2 µs fit into 50 ms: 0.5 B each are what JMH makes itself, 8 B each are an object in every second call
         assertTrue(AllocationPromises.isKept(read(AVERAGE), 50e6));
-        assertFalse(AllocationPromises.isKept(read(AVERAGE.replace("[[2.5, 0.5, 0.75, 1.0]]", "[[8.0, 8.0, 8.0, 8.0]]")),
-                50e6));
+        assertFalse(
+                AllocationPromises.isKept(read(AVERAGE.replace("[[2.5, 0.5, 0.75, 1.0]]", "[[8.0, 8.0, 8.0, 8.0]]")),
+                        50e6));
     }
 }

@@ -71,7 +71,8 @@ class TrackerTest {
     void aRevisionsClassesReplaceOursButNotTheBenchmarks() {
         var tree = Path.of("tree");
         var present = String.join(File.pathSeparator, "/lib/lanewise-bench-0.1.0-SNAPSHOT.jar",
-                "/lib/lanewise-kernels-vector-0.1.0-SNAPSHOT.jar", "/lib/lanewise-measure-0.1.0.jar", "/lib/jmh-core-1.37.jar",
+                "/lib/lanewise-kernels-vector-0.1.0-SNAPSHOT.jar", "/lib/lanewise-measure-0.1.0.jar",
+                "/lib/jmh-core-1.37.jar",
                 "/lib/lanewise-api-0.1.0-SNAPSHOT.jar");
         assertEquals(String.join(File.pathSeparator, "/lib/lanewise-bench-0.1.0-SNAPSHOT.jar",
                 tree.resolve("kernels-vector/target/classes").toString(), "/lib/lanewise-measure-0.1.0.jar",
@@ -115,18 +116,23 @@ class TrackerTest {
                 new Work(2.7e8, 3.1e6), 2.5e6 * factor, machine, random));
         for (var size : List.of("10000", "1000000")) {
             measurements.add(measured("FormulaBenchmark.run [formula=gelu, provider=vector, size=" + size
-                    + ", threads=1, type=FLOAT32]", new Work(20 * Double.parseDouble(size),
-                            8 * Double.parseDouble(size)), 0.5 * Double.parseDouble(size), machine, random));
+                    + ", threads=1, type=FLOAT32]",
+                    new Work(20 * Double.parseDouble(size),
+                            8 * Double.parseDouble(size)),
+                    0.5 * Double.parseDouble(size), machine, random));
         }
-        measurements.add(measured("ReductionBenchmark.reduce [columns=1000, provider=vector, reduction=SUM, rows=64, threads=1]",
-                new Work(64_000, 256_000), 5000, machine, random));
-        measurements.add(measured("PluginBenchmark.installed [provider=vector, threads=1]", Work.UNKNOWN, 90_000, machine,
-                random));
+        measurements.add(
+                measured("ReductionBenchmark.reduce [columns=1000, provider=vector, reduction=SUM, rows=64, threads=1]",
+                        new Work(64_000, 256_000), 5000, machine, random));
+        measurements
+                .add(measured("PluginBenchmark.installed [provider=vector, threads=1]", Work.UNKNOWN, 90_000, machine,
+                        random));
         measurements.add(new Measurement("DataBenchmark.readCsv [provider=vector, threads=1]", Work.UNKNOWN, 1,
                 Optional.of(7.2e6), 24, List.of()));
         var card = new MachineCard("A Processor", 2, 8000, "Linux 6, amd64", 512, "A JVM 25", List.of(),
                 speed(machine));
-        var made = HistoryEntry.now(Optional.of(new Commit(String.valueOf(number).repeat(40), false)), card, measurements);
+        var made =
+                HistoryEntry.now(Optional.of(new Commit(String.valueOf(number).repeat(40), false)), card, measurements);
         return new HistoryEntry("2026-11-2" + number + "T10:00:00Z", made.commit(), made.machine(), made.series());
     }
 

@@ -76,7 +76,8 @@ public final class EnginePromises {
         var saved = Parameters.initialize(plan, DType.FLOAT32, seed);
         var read = Parameters.of(plan, throughFile(saved).tensors(), "the saved model");
         if (!read.digest().equals(saved.digest())) {
-            throw broken("a saved model has the same parameters", "parameters of " + part + " are others when they are read",
+            throw broken("a saved model has the same parameters",
+                    "parameters of " + part + " are others when they are read",
                     saved.digest(), read.digest());
         }
     }
@@ -105,7 +106,8 @@ public final class EnginePromises {
         var names = IntStream.range(0, inputs).mapToObj(i -> "input" + i).toList();
         try {
             var graph = Graph.builder(Set.copyOf(names)).add("part", part, names).build();
-            return Stream.of(Plan.of(graph, names.stream().map(name -> new Field(name, DType.FLOAT32, shape)).toList()));
+            return Stream
+                    .of(Plan.of(graph, names.stream().map(name -> new Field(name, DType.FLOAT32, shape)).toList()));
         } catch (LanewiseException refusal) {
             return Stream.empty();
         }

@@ -47,7 +47,8 @@ public final class VerificationPage {
                 List.of(Cell.of("result"), new Cell(verdict(), kept ? Tone.GOOD : Tone.BAD)),
                 plain("plug-in", place), plain("sha256", sha256), plain("seed", "seed " + report.seed()),
                 plain("kit", "Lanewise testkit " + report.kit()),
-                plain("gradients compared", VerificationText.gradients(report) + " with central differences, in float64"),
+                plain("gradients compared",
+                        VerificationText.gradients(report) + " with central differences, in float64"),
                 plain("time", seconds(report.time().toMillis()))).toList());
     }
 
@@ -64,7 +65,8 @@ public final class VerificationPage {
         if (!report.kept()) {
             page.section("What is broken");
             report.parts().forEach(part -> VerificationText.broken(part).forEach(promise -> page
-                    .subsection(part.kind() + " " + part.name() + ": " + promise.promise()).code(withoutHeading(promise.text()))));
+                    .subsection(part.kind() + " " + part.name() + ": " + promise.promise())
+                    .code(withoutHeading(promise.text()))));
         }
     }
 

@@ -15,4 +15,5 @@ import java.util.function.Function;
  *     tried
  * @since 0.1
  */
-public record PartPromise(Subject subject, String name, Class<? extends Part> kind, Function<Part, Optional<String>> check) {}
+public record PartPromise(Subject subject, String name, Class<? extends Part> kind,
+        Function<Part, Optional<String>> check) {}

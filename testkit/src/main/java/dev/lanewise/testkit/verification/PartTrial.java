@@ -61,9 +61,10 @@ final class PartTrial {
             trials.attempt(promise.subject(), promise.name(), List.of(promise.trial()));
         }
         for (var promise : more.stream().filter(one -> one.kind().isInstance(first)).toList()) {
-            trials.attempt(promise.subject(), promise.name(), List.of(() -> promise.check().apply(first).ifPresent(reason -> {
-                throw new SetAside(reason);
-            })));
+            trials.attempt(promise.subject(), promise.name(),
+                    List.of(() -> promise.check().apply(first).ifPresent(reason -> {
+                        throw new SetAside(reason);
+                    })));
         }
     }
 

@@ -58,7 +58,8 @@ public final class Verification {
      */
     public static Verification of(Plugin plugin, Catalog catalog) {
         return new Verification(plugin, catalog, new Options(1, LIMIT, name -> true, List.of(),
-                new Watch(new VerificationListener() {}, Optional.empty(), List.of(), "Verification.of(plugin, catalog).run()")));
+                new Watch(new VerificationListener() {}, Optional.empty(), List.of(),
+                        "Verification.of(plugin, catalog).run()")));
     }
 
     /** With other settings, shapes and values; they are the same for the same seed. */

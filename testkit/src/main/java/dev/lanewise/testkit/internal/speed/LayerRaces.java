@@ -34,7 +34,8 @@ final class LayerRaces {
     Optional<Race> race(Layer layer) {
         var inputs = inputs(layer);
         return Races.nearest(layer, PartKind.LAYER, Layer.class, seed, some -> profile(some, inputs))
-                .map(near -> new Race(near.name(), "batch " + BATCH + " of " + LayerRaces.text(inputs), step(layer, inputs),
+                .map(near -> new Race(near.name(), "batch " + BATCH + " of " + LayerRaces.text(inputs),
+                        step(layer, inputs),
                         step(near.part(), inputs)));
     }
 
@@ -72,7 +73,8 @@ final class LayerRaces {
 
     /** Of a pointwise layer, which is its formulas; others may as well be loops. */
     private static double instructions(Layer layer, LayerPlan plan) {
-        return !(layer instanceof Pointwise) ? 0 : plan.formulas().stream().mapToInt(formula -> formula.program().instructions().size()).sum();
+        return !(layer instanceof Pointwise) ? 0
+                : plan.formulas().stream().mapToInt(formula -> formula.program().instructions().size()).sum();
     }
 
     private Runnable step(Layer layer, Inputs inputs) {
