@@ -38,7 +38,7 @@ class DistributionTest {
         }
         assertEquals(Set.of("dev.lanewise.api", "dev.lanewise.cli", "dev.lanewise.data", "dev.lanewise.engine",
                 "dev.lanewise.kernels.scalar", "dev.lanewise.kernels.vector", "dev.lanewise.layers",
-                "dev.lanewise.optim", "dev.lanewise.testkit"), names);
+                "dev.lanewise.measure", "dev.lanewise.optim", "dev.lanewise.testkit"), names);
     }
 
     /** With them, plug-ins can be built from the distribution alone. */

@@ -29,7 +29,7 @@ class LibsvmTest implements DataSourceContract {
 
     @Override
     public Stream<DataSource> sources() {
-        return Stream.of(new Libsvm(Path.of("sparse.txt"), 8));
+        return Stream.of(new Libsvm(Path.of("sparse.txt").toAbsolutePath(), 8));
     }
 
     private Libsvm source(String text) throws IOException {
