@@ -87,7 +87,7 @@ final class Rounds {
             steps();
             pieces();
             examples();
-            machine.get();
+            var _ = machine.get();
             gone = System.nanoTime() - start;
         }
     }

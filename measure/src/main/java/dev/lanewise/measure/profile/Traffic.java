@@ -21,12 +21,12 @@ record Traffic(Plan plan, int batch, int shards, int slots, long target) {
 
     long of(Piece piece, int node) {
         return ELEMENT * switch (piece) {
-            case DATA -> 2 * shards * batch * (fields() + target);
+            case DATA -> 2L * shards * batch * (fields() + target);
             case FORWARD -> shards * forward(plan.nodes().get(node));
-            case LOSS_FORWARD -> shards * batch * (plan.predictionShape().size() + target + 1);
-            case LOSS_BACKWARD -> shards * batch * (2L * plan.predictionShape().size() + target);
+            case LOSS_FORWARD -> (long) shards * batch * (plan.predictionShape().size() + target + 1);
+            case LOSS_BACKWARD -> (long) shards * batch * (2L * plan.predictionShape().size() + target);
             case BACKWARD -> shards * backward(plan.nodes().get(node));
-            case UPDATE -> (3L + 2 * slots) * trained(0, plan.parameters().size());
+            case UPDATE -> (3L + 2L * slots) * trained(0, plan.parameters().size());
             case REST -> 0;
         };
     }
