@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -56,7 +57,7 @@ public final class EnginePromises {
     /** A run folder keeps JSON, which is YAML too: read by the reader of settings files. */
     private Optional<String> settingsFile(Part part) {
         var text = "part: " + Json.line(Binder.write(part));
-        var read = SettingsFile.parse(text, "settings file", Path.of("")).entries().get("part");
+        var read = Objects.requireNonNull(SettingsFile.parse(text, "settings file", Path.of("")).entries().get("part"));
         var back = new Binder(catalog).part(PartKind.of(part.getClass()).orElseThrow().type(), read);
         if (!back.equals(part)) {
             throw broken("settings survive a settings file", "another part is read than was written", part.toString(),
