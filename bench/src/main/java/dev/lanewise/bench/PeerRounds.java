@@ -1,6 +1,7 @@
 package dev.lanewise.bench;
 
 import dev.lanewise.api.kernel.Kernels;
+import dev.lanewise.measure.Calibration;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,15 +20,14 @@ final class PeerRounds {
     private static final double BUDGET_NANOS = 60e9;
     private static final int MOST_ROUNDS = 61;
     private static final int LEAST_ROUNDS = 9;
-    private static final int PEAK_CALLS = 20;
+    private static final long PEAK_NANOS = 100_000;
 
     private final Workload workload;
     private final int threads;
     private final List<Peer> peers;
     private final OwnSteps own;
-    private final FmaPeak peak = new FmaPeak();
+    private final Calibration calibration = Calibration.warm();
     private final Map<Peer, double[]> ratios = new LinkedHashMap<>();
-    private float sink;
 
     PeerRounds(Workload workload, int threads, Kernels kernels, List<Peer> peers) {
         this.workload = workload;
@@ -61,7 +61,6 @@ final class PeerRounds {
         double last = own.steps(1);
         for (double spent = last; spent < WARM_NANOS; spent += last) {
             last = own.steps(1);
-            sink += last < WINDOW_NANOS ? peak.run() : 0;
         }
         for (var peer : peers) {
             double step = steps(peer, 1);
@@ -77,11 +76,7 @@ final class PeerRounds {
     }
 
     private double peakRate() {
-        long start = System.nanoTime();
-        for (int i = 0; i < PEAK_CALLS; i++) {
-            sink += peak.run();
-        }
-        return FmaPeak.operations() * PEAK_CALLS / (System.nanoTime() - start);
+        return calibration.fmaPeak(PEAK_NANOS);
     }
 
     private String row(List<Peer> all, double[] nanos, double[] shares) {
@@ -93,7 +88,7 @@ final class PeerRounds {
             var measured = ratios.get(peer);
             row.append(measured == null ? "  |" : String.format(Locale.ROOT, " %.2f |", median(measured)));
         }
-        return row.append(sink == 1 ? " " : "").toString();
+        return row.toString();
     }
 
     private static double median(double[] values) {

@@ -6,6 +6,7 @@ import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.tensor.DType;
 import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
+import dev.lanewise.measure.Calibration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,14 +33,13 @@ public final class ProductComparison {
     private static final double WINDOW_OPERATIONS = 4e7;
     private static final double BUDGET_OPERATIONS = 3e10;
     private static final long WARM_NANOS = 500_000_000L;
-    private static final int PEAK_CALLS = 20;
+    private static final long PEAK_NANOS = 100_000;
     private static final int MOST_ROUNDS = 400;
     private static final int LEAST_ROUNDS = 9;
 
-    private final FmaPeak peak = new FmaPeak();
+    private final Calibration calibration = Calibration.warm();
     private final KernelSet one = Providers.kernels("vector", 1);
     private final KernelSet two = Providers.kernels("vector", 2);
-    private float sink;
 
     public static void main(String[] arguments) throws IOException {
         System.setProperty("lanewise.vector.warmup", "false");
@@ -67,7 +67,6 @@ public final class ProductComparison {
         started.close();
         one.close();
         two.close();
-        System.err.print(sink == 1 ? "." : "");
     }
 
     /** One product and its rounds. */
@@ -154,11 +153,7 @@ public final class ProductComparison {
     }
 
     private double peakRate() {
-        long start = System.nanoTime();
-        for (int i = 0; i < PEAK_CALLS; i++) {
-            sink += peak.run();
-        }
-        return FmaPeak.operations() * PEAK_CALLS / (System.nanoTime() - start);
+        return calibration.fmaPeak(PEAK_NANOS);
     }
 
     private static double[] ratios(double[] of, double[] to) {

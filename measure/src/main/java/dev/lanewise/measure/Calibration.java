@@ -51,15 +51,24 @@ public final class Calibration {
 
     /** The machine's speed now. Takes about ten milliseconds. */
     public MachineSpeed measure() {
-        return new MachineSpeed(rate(fma), rate(copy), rate(loop));
+        return new MachineSpeed(rate(fma, SLICE_NANOS), rate(copy, SLICE_NANOS), rate(loop, SLICE_NANOS));
     }
 
-    /** Operations a nanosecond, the median of all runs that fit into the slice. */
-    private double rate(Load load) {
+    /**
+     * The fma peak of one core alone, in GFLOP/s, for windows that are shorter than a whole measurement.
+     *
+     * @param nanos how long it may take
+     */
+    public double fmaPeak(long nanos) {
+        return rate(fma, nanos);
+    }
+
+    /** Operations a nanosecond, the median of all runs that fit into the time. */
+    private double rate(Load load, long nanos) {
         int runs = 0;
         long start = System.nanoTime();
         long last = start;
-        while (runs < MOST_RUNS && last - start < SLICE_NANOS) {
+        while (runs < MOST_RUNS && last - start < nanos) {
             sink += load.run();
             long now = System.nanoTime();
             rates[runs++] = load.operations() / Math.max(1, now - last);
