@@ -71,8 +71,11 @@ final class JmhProcess {
 
     private static List<String> command(Case one, Build build, Effort effort, Path json) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(java, "--add-modules", "jdk.incubator.vector", "-cp", build.classPath(),
-                "org.openjdk.jmh.Main", "^" + one.benchmark().replace(".", "\\.") + "$", "-f", "1", "-foe", "true",
+        // Where time doesn't count, another JMH on the machine does no harm.
+        var lock = "-Djmh.ignoreLock=" + !effort.calibrated();
+        var command = new ArrayList<>(List.of(java, lock, "--add-modules", "jdk.incubator.vector", "-cp",
+                build.classPath(), "org.openjdk.jmh.Main", "^" + one.benchmark().replace(".", "\\.") + "$", "-f", "1",
+                "-foe", "true",
                 "-prof", "gc", "-rf", "json", "-rff", json.toString()));
         if (effort.calibrated()) {
             command.addAll(List.of("-prof", MachineProfiler.class.getName()));
