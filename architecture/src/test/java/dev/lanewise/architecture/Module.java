@@ -24,7 +24,9 @@ enum Module {
             List.of("org.junit..", "net.jqwik..", "org.opentest4j..", "org.apiguardian..")),
     MEASURE("measure", 65, List.of("api", "engine"), List.of("jdk.incubator.vector..")),
     CLI("cli", 25, List.of("api", "engine", "measure", "data", "testkit"),
-            List.of("org.slf4j..", "ch.qos.logback..", "picocli..", "jakarta.inject..", "com.google.inject.."));
+            List.of("org.slf4j..", "ch.qos.logback..", "picocli..", "jakarta.inject..", "com.google.inject..",
+                    "javax.xml.parsers..", "org.w3c.dom..",
+                    "org.xml.sax..", "javax.lang.model.."));
 
     private static final String ROOT = "dev.lanewise.";
     /** Of the JDK everybody may use what every JDK must have, flight recordings, and counters of allocated bytes. */

@@ -71,7 +71,8 @@ final class BenchOutputs {
         }
         if (save.isPresent()) {
             if (code == 0) {
-                out.println("saved " + save(profile, save.get()));
+                out.println("saved " + save(profile, save.get()) + (trial
+                        ? ", of a trial of less than a second: good for trying this out, not for comparing" : ""));
             } else {
                 out.println("not saved: it is slower");
             }

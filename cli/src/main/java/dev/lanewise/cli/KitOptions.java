@@ -16,6 +16,11 @@ final class KitOptions {
                 () -> LocalRepository.find(Path.of(System.getProperty("user.home", ".")), System.getenv()));
     }
 
+    /** What Maven must be told to find the kit: nothing where it looks by itself. */
+    String mavenOption() {
+        return repository.map(place -> " -Dmaven.repo.local=" + place.toAbsolutePath().normalize()).orElse("");
+    }
+
     /** Puts the kit there; says what was done. */
     String install(Kit kit) {
         var place = repository();

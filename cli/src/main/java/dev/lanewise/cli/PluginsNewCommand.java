@@ -47,15 +47,15 @@ final class PluginsNewCommand implements Runnable {
         var kit = Kit.ofProgram();
         var installed = kitOptions.install(kit);
         NewProject.write(folder, names, kit.version());
-        terminal.out().print(next(folder, names) + "\n" + installed + "\n");
+        terminal.out().print(next(folder, names, kitOptions.mavenOption()) + "\n" + installed + "\n");
     }
 
-    private static String next(Path folder, ProjectNames names) {
+    private static String next(Path folder, ProjectNames names, String option) {
         return """
                 made %1$s, a plug-in with the %2$s %3$s
                   edit   %1$s/src/main/java/%4$s/%5$s.java
-                  build  mvn -f %1$s package
+                  build  mvn%6$s -f %1$s package
                   train  lanewise train %1$s/train.yaml
-                """.formatted(folder, names.kind().title(), names.id(), names.folder(), names.className());
+                """.formatted(folder, names.kind().title(), names.id(), names.folder(), names.className(), option);
     }
 }

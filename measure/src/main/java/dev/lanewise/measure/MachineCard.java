@@ -19,7 +19,7 @@ import java.util.List;
  * @param vectorBits the width of vectors
  * @param jdk name and version of the JVM
  * @param flags the JVM's options
- * @param speed measured when the card was written
+ * @param speed while it was measured, or when the card was written
  * @since 0.1
  */
 public record MachineCard(
@@ -37,6 +37,11 @@ public record MachineCard(
         return new MachineCard(model(Path.of("/proc/cpuinfo")), Runtime.getRuntime().availableProcessors(), mebibytes(),
                 property("os.name") + " " + property("os.version") + ", " + property("os.arch"), Peaks.bits(),
                 property("java.vm.name") + " " + property("java.vm.version"), options(), calibration.measure());
+    }
+
+    /** This machine at another speed. */
+    public MachineCard at(MachineSpeed other) {
+        return new MachineCard(processor, processors, memory, system, vectorBits, jdk, flags, other);
     }
 
     /** Whether times of the two may be compared at all: the same processor, as many of them, and vectors of the same width. */

@@ -1,6 +1,9 @@
 package dev.lanewise.measure;
 
 import dev.lanewise.api.settings.Doc;
+import dev.lanewise.measure.internal.Quantiles;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How fast the machine was for some milliseconds, seen by one thread.
@@ -14,6 +17,16 @@ public record MachineSpeed(
         @Doc("fused multiply-adds, in GFLOP/s") double fma,
         @Doc("copying, in GB/s read and written") double copy,
         @Doc("dependent integer operations, in 10^9 a second") double loop) {
+
+    /** Of each figure the median over some moments; at least one. */
+    public static MachineSpeed median(List<MachineSpeed> moments) {
+        return new MachineSpeed(median(moments, MachineSpeed::fma), median(moments, MachineSpeed::copy),
+                median(moments, MachineSpeed::loop));
+    }
+
+    private static double median(List<MachineSpeed> moments, ToDoubleFunction<MachineSpeed> figure) {
+        return Quantiles.median(moments.stream().mapToDouble(figure).toArray());
+    }
 
     /** Halfway between this speed and another. */
     public MachineSpeed mean(MachineSpeed other) {

@@ -2,6 +2,7 @@ package dev.lanewise.bench.track;
 
 import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
+import dev.lanewise.measure.Measurement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,17 @@ final class BenchProblems {
     static LanewiseException notBuilt(String revision, Path log) {
         return Problem.run("LW-BENCH-012").at("--against " + revision).wanted("sources that can be built")
                 .got("a build that failed").remedy("read " + log).toException();
+    }
+
+    static LanewiseException nothingQuiet(Measurement one) {
+        return Problem.run("LW-BENCH-014").at(one.name()).wanted("quiet windows to keep")
+                .got("none; in " + one.noisy() + " the machine was busy with other things")
+                .remedy("wait until nothing else runs, see uptime; nothing was saved").toException();
+    }
+
+    static LanewiseException rounds(int got) {
+        return Problem.input("LW-BENCH-015").at("--rounds").wanted("a number of JVMs, at least 1")
+                .got(String.valueOf(got)).remedy("leave it out for 3").toException();
     }
 
     static LanewiseException noHistory(Path folder) {

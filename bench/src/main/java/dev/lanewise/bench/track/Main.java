@@ -67,7 +67,10 @@ public final class Main implements Callable<Integer> {
         if (check) {
             return session.check(cases) ? 0 : 1;
         }
-        return session.measure(cases, Math.max(1, rounds), new Session.Wishes(save, against, turns, tolerated));
+        if (rounds < 1) {
+            throw BenchProblems.rounds(rounds);
+        }
+        return session.measure(cases, rounds, new Session.Wishes(save, against, turns, tolerated));
     }
 
     private Map<String, String> chosen() {

@@ -117,8 +117,12 @@ final class Session {
 
     /** An entry, and beside it JMH's own results, for other programs that read them. */
     private void save(MachineCard card, List<Tally> tallies) {
+        var measurements = measurements(tallies);
+        measurements.stream().filter(one -> one.windows().isEmpty()).findFirst().ifPresent(one -> {
+            throw BenchProblems.nothingQuiet(one);
+        });
         var file = history()
-                .append(HistoryEntry.now(Commit.checkedOut(places.root()), card, measurements(tallies)));
+                .append(HistoryEntry.now(Commit.checkedOut(places.root()), card, measurements));
         var all = Json.line(Json.sequence(tallies.stream().flatMap(tally -> tally.json().stream()).toList())) + "\n";
         var beside = file.resolveSibling(String.valueOf(file.getFileName()).replace(History.SUFFIX, ".jmh.json"));
         WholeFile.write(beside, channel -> channel.write(ByteBuffer.wrap(all.getBytes(StandardCharsets.UTF_8))));

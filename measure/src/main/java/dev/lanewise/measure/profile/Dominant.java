@@ -52,14 +52,17 @@ record Dominant(String name, List<PassFigures> passes) {
         var subject = pass.pass().isEmpty() ? "It" : "Its " + pass.pass() + " pass";
         return switch (figure.limit()) {
             case UNKNOWN -> "It is none of the network's arithmetic: checks, metrics, and what an epoch ends with.";
-            case ARITHMETIC -> subject + " is bound by arithmetic and reaches " + Units.percent(figure.reached())
-                    + " of the fma peak" + advice(figure.reached());
-            case MEMORY -> subject + " is bound by memory and reaches " + Units.percent(figure.reached())
-                    + " of the copying bandwidth" + advice(figure.reached());
+            case ARITHMETIC -> subject + " reaches " + Units.percent(figure.reached())
+                    + " of the fma peak, its nearest limit" + advice(figure.reached());
+            case MEMORY -> subject + " reaches " + Units.percent(figure.reached())
+                    + " of the copying bandwidth, its nearest limit" + advice(figure.reached());
         };
     }
 
     private static String advice(double reached) {
+        if (reached > 1) {
+            return ": its data are in a cache, or it moves less than is counted.";
+        }
         if (reached >= NEAR) {
             return ": only less work will make it much faster.";
         }

@@ -12,6 +12,7 @@ import dev.lanewise.engine.train.TrainedModel;
 import dev.lanewise.engine.train.Training;
 import dev.lanewise.measure.Calibration;
 import dev.lanewise.measure.MachineCard;
+import dev.lanewise.measure.MachineSpeed;
 import dev.lanewise.measure.Measurement;
 import dev.lanewise.measure.Window;
 import dev.lanewise.measure.Work;
@@ -66,7 +67,8 @@ public final class Profiler {
         var rounds = new Rounds(loop, new SinglePrediction(model, training.data()), model.plan().nodes().size(),
                 calibration::measure, new ProcessorTime(kernels.threads() > 1));
         rounds.run(seconds);
-        var machine = MachineCard.of(calibration);
+        var machine = MachineCard.of(calibration)
+                .at(MachineSpeed.median(rounds.wholeSteps().stream().map(Window::speed).toList()));
         var passes = passes(flops, rounds);
         return new Profile(network, batch, machine, passes,
                 new Measurement(Profile.STEP, total(passes), kernels.threads(), Optional.of(rounds.allocated()),

@@ -70,7 +70,7 @@ class ProfileTextTest {
             machine      100 GFLOP/s and 10.0 GB/s of one core, 21 of 23 rounds quiet enough to count
             The passes together took 6.7 % longer than whole steps: so much is due to the clock between them, or to the machine.
 
-            fc1 (linear) takes 88 % of a step: 25 % forward, 63 % backward. Its backward pass is bound by arithmetic and reaches 64 % of the fma peak: only less work will make it much faster.
+            fc1 (linear) takes 88 % of a step: 25 % forward, 63 % backward. Its backward pass reaches 64 % of the fma peak, its nearest limit: only less work will make it much faster.
             """;
     // @formatter:on
 
@@ -107,8 +107,8 @@ class ProfileTextTest {
     void whatLimitsIsSaid() {
         assertTrue(sentence(Work.UNKNOWN).contains("none of the network's arithmetic"), sentence(Work.UNKNOWN));
         assertTrue(sentence(new Work(0, 9e3))
-                .contains("bound by memory and reaches 90 % of the copying bandwidth: only less work"));
-        assertTrue(sentence(new Work(4e4, 0)).endsWith("bound by arithmetic and reaches 40 % of the fma peak."));
+                .contains("reaches 90 % of the copying bandwidth, its nearest limit: only less work"));
+        assertTrue(sentence(new Work(4e4, 0)).endsWith("reaches 40 % of the fma peak, its nearest limit."));
         assertTrue(sentence(new Work(1e4, 0)).contains("reaches 10 % of the fma peak: it waits for neither"));
     }
 
