@@ -109,7 +109,9 @@ class ProfileTextTest {
         assertTrue(sentence(new Work(0, 9e3))
                 .contains("reaches 90 % of the copying bandwidth, its nearest limit: only less work"));
         assertTrue(sentence(new Work(4e4, 0)).endsWith("reaches 40 % of the fma peak, its nearest limit."));
-        assertTrue(sentence(new Work(1e4, 0)).contains("reaches 10 % of the fma peak: it waits for neither"));
+        assertTrue(
+                sentence(new Work(1e4, 0)).contains("reaches 10 % of the fma peak, its nearest limit: it waits for"));
+        assertTrue(sentence(new Work(0, 5e4)).endsWith("its data are in a cache, or it moves less than is counted."));
     }
 
     private static String sentence(Work work) {
