@@ -3,7 +3,6 @@ package dev.lanewise.bench;
 import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.measure.Calibration;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,19 +79,15 @@ final class PeerRounds {
     }
 
     private String row(List<Peer> all, double[] nanos, double[] shares) {
-        double rate = 1e9 / median(nanos);
+        double rate = 1e9 / ProductComparison.median(nanos);
         var row = new StringBuilder(
                 String.format(Locale.ROOT, rate < 10 ? "| %s | %d | %.2f | %.2f |" : "| %s | %d | %.0f | %.2f |",
-                        workload.name(), threads, rate, median(shares)));
+                        workload.name(), threads, rate, ProductComparison.median(shares)));
         for (var peer : all) {
             var measured = ratios.get(peer);
-            row.append(measured == null ? "  |" : String.format(Locale.ROOT, " %.2f |", median(measured)));
+            row.append(measured == null ? "  |"
+                    : String.format(Locale.ROOT, " %.2f |", ProductComparison.median(measured)));
         }
         return row.toString();
-    }
-
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
     }
 }

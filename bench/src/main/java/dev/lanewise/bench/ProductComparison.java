@@ -160,7 +160,8 @@ public final class ProductComparison {
         return IntStream.range(0, of.length).mapToDouble(i -> of[i] / to[i]).toArray();
     }
 
-    private static double median(double[] values) {
+    /** Of rounds; of {@link PeerRounds} too. Sorts them. */
+    static double median(double[] values) {
         Arrays.sort(values);
         return values[values.length / 2];
     }

@@ -1,7 +1,7 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.api.metric.MetricTable;
-import java.util.ArrayList;
+import dev.lanewise.measure.TextTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -11,17 +11,15 @@ final class TableText {
     private TableText() {}
 
     static String of(String metric, MetricTable table, List<String> classes) {
-        var rows = new ArrayList<List<String>>();
-        rows.add(Stream.concat(Stream.of(""), table.columns().stream().map(name -> named(name, classes))).toList());
+        var text = TextTable.of(row("", table.columns().stream().map(name -> named(name, classes))));
         for (int row = 0; row < table.rows().size(); row++) {
-            rows.add(Stream.concat(Stream.of(named(table.rows().get(row), classes)),
-                    table.cells().get(row).stream().map(TableText::cell)).toList());
+            text.row(row(named(table.rows().get(row), classes), table.cells().get(row).stream().map(TableText::cell)));
         }
-        var text = new StringBuilder(metric).append(": a row ").append(table.rowTitle()).append(", a column ")
-                .append(table.columnTitle()).append('\n');
-        var widths = widths(rows);
-        rows.forEach(row -> line(text, row, widths));
-        return text.toString();
+        return metric + ": a row " + table.rowTitle() + ", a column " + table.columnTitle() + "\n" + text.text();
+    }
+
+    private static String[] row(String title, Stream<String> cells) {
+        return Stream.concat(Stream.of(title), cells).toArray(String[]::new);
     }
 
     private static String named(String name, List<String> classes) {
@@ -32,23 +30,5 @@ final class TableText {
     private static String cell(double value) {
         return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value)
                 : String.format(Locale.ROOT, "%.4f", value);
-    }
-
-    private static int[] widths(List<List<String>> rows) {
-        var widths = new int[rows.getFirst().size()];
-        rows.forEach(row -> {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-        });
-        return widths;
-    }
-
-    private static void line(StringBuilder text, List<String> row, int[] widths) {
-        text.append(String.format("%-" + Math.max(1, widths[0]) + "s", row.getFirst()));
-        for (int column = 1; column < widths.length; column++) {
-            text.append(String.format("  %" + widths[column] + "s", row.get(column)));
-        }
-        text.append('\n');
     }
 }

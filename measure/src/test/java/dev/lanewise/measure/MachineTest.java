@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,36 +57,6 @@ class MachineTest {
                 new Bracket(SPEED, new MachineSpeed(50, 10, 1), 1).noise());
         assertEquals(Optional.of("it ran only 50 % of the time"), new Bracket(SPEED, SPEED, 0.5).noise());
         assertEquals(new MachineSpeed(75, 10, 1), new Bracket(SPEED, new MachineSpeed(50, 10, 1), 1).speed());
-    }
-
-    @Test
-    void aNoisyWindowIsMeasuredAgain() {
-        var call = new AtomicInteger();
-        Supplier<MachineSpeed> once = () -> call.getAndIncrement() == 2 ? new MachineSpeed(50, 10, 1) : SPEED;
-        var sampled = new Sampler(once, 20_000, 30).sample(MachineTest::busy);
-        assertEquals(30, sampled.windows().size());
-        // before and after the one calibration that differs
-        assertTrue(sampled.noisy() >= 2, () -> "noisy: " + sampled.noisy());
-    }
-
-    @Test
-    void aMachineThatIsNeverQuietIsGivenUp() {
-        var call = new AtomicInteger();
-        Supplier<MachineSpeed> never = () -> call.getAndIncrement() % 2 == 0 ? new MachineSpeed(50, 10, 1) : SPEED;
-        var measured = new Sampler(never, 20_000, 5).measure("x", Work.UNKNOWN, MachineTest::busy);
-        assertEquals(List.of(), measured.windows());
-        assertEquals(6, measured.noisy());
-    }
-
-    private static void busy() {
-        Thread.onSpinWait();
-    }
-
-    @Test
-    void allocationIsCountedByOperation() {
-        var kept = new byte[1][];
-        var sampled = new Sampler(() -> SPEED, 200_000, 3).sample(() -> kept[0] = new byte[100_000]);
-        assertTrue(sampled.allocated() >= 100_000 && sampled.allocated() < 110_000, () -> "" + sampled.allocated());
     }
 
     @Test
