@@ -16,7 +16,7 @@ package dev.lanewise.kernels.vector.internal.gemm;
  *
  * <p>The textbook [1, 2] has the last two the other way round, a block of a in L2 and a panel of b in L1, and walks down c.
  * Along a row the lines of c follow each other, so that the processor fetches them ahead; a strip of a need not be kept, only
- * copied; and a step of 8 by 3 vectors asks L2 for 16 bytes of b a cycle, which it has to give.
+ * copied; and a step of 6 by 4 vectors asks L2 for 21 bytes of b a cycle, which it has to give.
  *
  * <p><b>Invariant.</b> A block of steps continues the chains of the one before it: its accumulators begin with c. So
  * {@code c[i,j]} is one chain with p ascending, whatever the blocks and tiles, and nothing is ever summed apart.

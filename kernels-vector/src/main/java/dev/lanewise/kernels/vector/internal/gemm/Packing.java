@@ -62,6 +62,9 @@ final class Packing {
             if (vectors > 2) {
                 FloatVector.fromArray(SPECIES, from, fromAt + 2 * LANES).intoArray(to, toAt + 2 * LANES);
             }
+            if (vectors > 3) {
+                FloatVector.fromArray(SPECIES, from, fromAt + 3 * LANES).intoArray(to, toAt + 3 * LANES);
+            }
         }
     }
 

@@ -5,15 +5,18 @@ import dev.lanewise.kernels.vector.internal.machine.Lanes;
 /**
  * What products suppose of the machine, in one place: the shape of a tile and the sizes of the blocks around it.
  *
- * <p>A tile's accumulators, one row of b and one broadcast element of a must fit the vector registers, and each step of a
- * tile should have as few loads for its fmas as possible:
+ * <p>A tile's accumulators, and what C2 loads ahead of a step's fmas, must fit the vector registers, and a step should have as
+ * few loads for its fmas as possible:
  *
  * <ul>
  * <li>16 registers (AVX2, SSE): 6 rows by 2 vectors, 15 registers, 8 loads for 12 fmas. Two fma units with a latency of
  * four cycles want 8 accumulators; 4 by 3 spills.
- * <li>32 registers (AVX-512, NEON): 8 rows by 3 vectors, 28 registers, 11 loads for 24 fmas. Measured over packed factors,
- * against 6 by 2 and in one run: 12 to 17 % faster. 12 by 2 and 14 by 2 come within 3 %, but waste more of a minibatch of
- * 64 or 128 rows, which 8 divides.
+ * <li>32 registers (AVX-512, NEON): 6 rows by 4 vectors, 10 loads for 24 fmas. C2 broadcasts the six elements of a first and
+ * then loads b two vectors at a time, which makes 32. Of 8 rows by 3 vectors it broadcasts six, too, and keeps one
+ * of the 24 accumulators on the stack. That trip takes as long as the fmas of the step, and four times as long if the slot
+ * crosses a cache line, which depends on how deep the caller's stack is. Measured beside it, cubes from 256 on: 5 % faster with
+ * a core to themselves, 13 % on a shared one, and no JVM in which they are 70 % slower. A minibatch of 8 rows, which 6 does not
+ * divide, loses a fifth to a third. 5 by 5 spills; 4 by 6 reads b from the L2 cache half as often again.
  * </ul>
  */
 public final class RegisterFile {
@@ -22,8 +25,8 @@ public final class RegisterFile {
     /** Whether the machine has 16 vector registers rather than 32. AVX-512 is told by its width. */
     static final boolean NARROW = X86 && Lanes.COUNT < 16;
 
-    public static final int TILE_ROWS = NARROW ? 6 : 8;
-    public static final int TILE_VECTORS = NARROW ? 2 : 3;
+    public static final int TILE_ROWS = 6;
+    public static final int TILE_VECTORS = NARROW ? 2 : 4;
 
     public static final int TILE_COLUMNS = TILE_VECTORS * Lanes.COUNT;
 
@@ -42,9 +45,10 @@ public final class RegisterFile {
 
     /**
      * Floats of b that are packed at a time. They are read once for every {@link #TILE_ROWS} rows of c and stay in the L2
-     * cache meanwhile: machines with AVX-512 have 1 MB or more of it, others 256 KB or more.
+     * cache meanwhile: machines with AVX-512 have 1 MB or more of it, others 256 KB or more. Measured with 2 MB: cubes of 512 and
+     * 1024 gain 2 to 3 % over half a megabyte.
      */
-    static final int BLOCK_OF_B = NARROW ? 1 << 15 : 1 << 17;
+    static final int BLOCK_OF_B = NARROW ? 1 << 15 : 3 << 16;
 
     private RegisterFile() {}
 }

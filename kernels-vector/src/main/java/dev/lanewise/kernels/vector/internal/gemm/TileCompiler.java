@@ -101,7 +101,7 @@ final class TileCompiler {
         }
     }
 
-    /** Profiles show it: {@code Tile8x3RowsPacked}. */
+    /** Profiles show it: {@code Tile6x4RowsPacked}. */
     private static ClassDesc name(TileShape shape) {
         return ClassDesc.of(TileCompiler.class.getPackageName(), "Tile" + shape.rows() + "x" + shape.vectors()
                 + (shape.aStep() == 1 ? "Rows" : "Steps")
