@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The block of b that is at hand: some of its columns, and a run of steps. It goes through all blocks of a product, steps
  * inside columns. Where b is packed, the block holds the panels, one tile wide each.
  *
- * <p>Threads that compute together share one: each packs some panels, and when all are done, each computes some rows of c. Where
- * the runs of steps are so short that their panels fit the memory together, they are packed together, which spares waiting for
- * each other between them. A thread then {@linkplain #follow follows} with a block of its own.
+ * <p>Threads that compute together share one: each packs some panels, and when all are done, each computes some rows of c.
  */
 final class Block {
     private static final int DEPTH = BlockGemm.DEPTH;
@@ -26,9 +24,7 @@ final class Block {
     /** Columns in a block. */
     private static final int WIDTH = RegisterFile.BLOCK_OF_B / DEPTH / COLUMNS * COLUMNS;
 
-    private static final int ROOM = DEPTH * WIDTH;
-
-    private final AlignedFloats memory;
+    private final AlignedFloats memory = new AlignedFloats(DEPTH * WIDTH);
 
     Product product = new Product();
     boolean packed;
@@ -48,18 +44,6 @@ final class Block {
 
     /** Steps that a panel has room for: whole blocks of a transposition. */
     private int room;
-
-    /** Where the panels of this run of steps begin. */
-    private int floor;
-
-    Block() {
-        memory = new AlignedFloats(ROOM);
-    }
-
-    /** One that looks at the memory of another. */
-    Block(Block owner) {
-        memory = owner.memory;
-    }
 
     /** Starts before the first block of the columns {@code from} to {@code to}. */
     void start(Product next, int from, int to, boolean packs) {
@@ -82,48 +66,9 @@ final class Block {
             left = right;
             right = Math.min(left + width, columnsEnd);
         }
-        atStep(begin);
-        floor = memory.begin();
-        return left < right;
-    }
-
-    private void atStep(int first) {
-        begin = first;
         depth = Math.min(steps, product.k - begin);
-        room = wholeVectors(depth);
-    }
-
-    private static int wholeVectors(int extent) {
-        return Parts.count(extent, LANES) * LANES;
-    }
-
-    /** How many runs of steps there are from this one on if all of them fit the memory, otherwise 1. */
-    int runsAtOnce() {
-        int runs = Parts.count(product.k - begin, steps);
-        return packed && (long) runs * panelFloats() <= ROOM ? runs : 1;
-    }
-
-    /** The floats in all panels of a run of steps. */
-    private int panelFloats() {
-        int columns = right - left;
-        return wholeVectors(steps) * (product.narrows ? wholeVectors(columns) : panelCount() * COLUMNS);
-    }
-
-    /** Goes on by as many runs of steps, whose panels stay. */
-    void skip(int runs) {
-        atStep(begin + runs * steps);
-    }
-
-    /** Becomes the block of a run of steps after that of {@code other}. */
-    void follow(Block other, int runs) {
-        product = other.product;
-        packed = other.packed;
-        epilogue = other.epilogue;
-        left = other.left;
-        right = other.right;
-        steps = other.steps;
-        floor = other.floor + runs * other.panelFloats();
-        atStep(other.begin + runs * steps);
+        room = Parts.count(depth, LANES) * LANES;
+        return left < right;
     }
 
     /** Whether this block's steps are the last of their chains. */
@@ -165,7 +110,7 @@ final class Block {
 
     /** Where the panel of column {@code j} is packed. */
     int panel(int j) {
-        return floor + (j - left) * room;
+        return memory.begin() + (j - left) * room;
     }
 
     /** Whether b can be read in whole vectors where it lies, past the last column of an edge too. */

@@ -1,5 +1,8 @@
 package dev.lanewise.kernels.vector.internal.gemm;
 
+import dev.lanewise.kernels.vector.internal.formula.PreparedFormula;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A rectangle of a product on one thread: cut into blocks that fit the caches, and these into tiles.
  *
@@ -43,13 +46,33 @@ public final class BlockGemm {
     /** Rows of c from which b is packed. */
     static final int PACK_FROM = 24;
 
-    private final Tiler tiler = new Tiler(0);
-    private final Block block = new Block();
+    private final Tiler tiler;
+    private final Block block;
+
+    public BlockGemm() {
+        this(new Tiler(0), new Block());
+    }
+
+    BlockGemm(Tiler tiler, Block block) {
+        this.tiler = tiler;
+        this.block = block;
+    }
 
     /** Computes {@code c[i, j]} for i from {@code fromRow} and j from {@code fromColumn} up to the other two. */
     public void multiply(Product product, int fromRow, int toRow, int fromColumn, int toColumn) {
         int first = product.isRowTimesMatrix() ? tiler.row(product, fromColumn, toColumn) : fromColumn;
         block.start(product, first, toColumn, packs(product, toRow - fromRow));
+        walk(fromRow, toRow);
+    }
+
+    /** Computes whole columns of c, and then a formula over them. */
+    void columns(Product product, int from, int to, @Nullable PreparedFormula epilogue) {
+        block.epilogue = epilogue;
+        block.start(product, from, to, packs(product, product.m));
+        walk(0, product.m);
+    }
+
+    private void walk(int fromRow, int toRow) {
         while (block.next()) {
             if (block.packed) {
                 tiler.pack(block, block.left, block.right);

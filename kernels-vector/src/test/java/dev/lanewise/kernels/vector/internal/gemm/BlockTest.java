@@ -87,53 +87,23 @@ class BlockTest {
         assertEquals(RegisterFile.TILE_VECTORS, wide.vectors(0));
     }
 
-    @Test
-    void packsAllStepsOfASmallFactorAtOnce() {
-        int runs = 3;
-        var small = started(product(64, Lanes.COUNT, runs * BlockGemm.DEPTH - 1, true));
-        small.next();
-        assertEquals(runs, small.runsAtOnce());
-        small.skip(runs - 1);
-        assertTrue(small.ends());
-        assertFalse(small.next());
-
-        var large = started(product(2, RegisterFile.BLOCK_OF_B / BlockGemm.DEPTH, 2 * BlockGemm.DEPTH, true));
-        large.next();
-        assertEquals(1, large.runsAtOnce());
-    }
-
-    @Test
-    void whatIsNotPackedIsNotPackedAtOnce() {
-        var block = new Block();
-        block.start(product(8, 20, 1000, true), 0, 20, false);
-        block.next();
-        assertEquals(1, block.runsAtOnce());
-    }
-
-    /** Each panel of each run of steps has memory of its own, in which it ends up as a tile reads it. */
+    /** Each panel has memory of its own, in which it ends up as a tile reads it. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void panelsOfSeveralRunsDoNotOverlap(boolean narrows) {
+    void panelsDoNotOverlap(boolean narrows) {
         var product = product(30, COLUMNS + Lanes.COUNT + 1, 2 * BlockGemm.DEPTH - 9, narrows);
         for (int i = 0; i < product.b.length; i++) {
             product.b[i] = i;
         }
         var block = started(product);
-        block.next();
-        assertEquals(2, block.runsAtOnce());
-        var view = new Block(block);
-        for (int run = 1; run >= 0; run--) {
-            view.follow(block, run);
-            for (int j = 0; j < product.n; j += view.vectors(j) * Lanes.COUNT) {
-                view.pack(j, new Scratch());
-            }
-        }
-        assertFalse(view.ends());
         for (int run = 0; run < 2; run++) {
-            view.follow(block, run);
-            requirePacked(view);
+            block.next();
+            for (int j = 0; j < product.n; j += block.vectors(j) * Lanes.COUNT) {
+                block.pack(j, new Scratch());
+            }
+            requirePacked(block);
         }
-        assertTrue(view.ends());
+        assertTrue(block.ends());
     }
 
     private static void requirePacked(Block block) {
