@@ -24,9 +24,14 @@ public record Bracket(MachineSpeed before, MachineSpeed after, double running) {
         return before.mean(after);
     }
 
+    /** Whether the process had a processor all through the window. */
+    public boolean ran() {
+        return running >= LEAST_RUNNING;
+    }
+
     /** Why the window is too noisy to count, or empty. */
     public Optional<String> noise() {
-        if (running < LEAST_RUNNING) {
+        if (!ran()) {
             return Optional.of(String.format(Locale.ROOT, "it ran only %.0f %% of the time", 100 * running));
         }
         double wobble = before.wobble(after);

@@ -2,8 +2,10 @@ package dev.lanewise.measure;
 
 import dev.lanewise.measure.internal.Quantiles;
 import dev.lanewise.measure.internal.TrimmedMeans;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,9 +17,10 @@ import java.util.stream.Stream;
 /**
  * Two measurements of one thing, before and after a change.
  *
- * <p>Every window's time is taken by a {@link Yardstick}: that of all by which the windows of each side scatter least. Of each JVM counts the
- * median of its windows. Where the two sides took turns, the ratio is taken within each turn. The ratio is the trimmed mean over all JVMs
- * (of logarithms), with the interval of that mean; with fewer than three JVMs on a side, windows stand for JVMs.
+ * <p>Every window's time is taken by a {@link Yardstick}: that of all by which they scatter least. Of each JVM counts the median of its
+ * windows. Where the two sides took turns, each window of the one is compared with that of the other beside it, and of each turn counts
+ * the median of these ratios. The ratio is the trimmed mean over all JVMs or turns (of logarithms), with the interval of that mean; with
+ * fewer than three, windows stand for JVMs.
  *
  * @param before the one that is compared with
  * @param after the one that is judged
@@ -42,11 +45,15 @@ public record Comparison(Measurement before, Measurement after, Yardstick yardst
                         : TrimmedMeans.ofDifference(first, second));
     }
 
-    /** Compares what was measured in turns: before, after, before, after. The turns are compared, each by itself. */
+    /**
+     * Compares what was measured in turns: before, after, before, after. The windows of a JVM of the one side were measured beside
+     * those of the JVM of the same number of the other, the first beside the first and so on.
+     */
     public static Comparison ofTurns(Measurement before, Measurement after, double tolerance) {
-        var yardstick = steadiest(before, after, EnumSet.allOf(Yardstick.class));
-        double[] differences = differences(before, after, yardstick);
-        return judged(before, after, yardstick, tolerance,
+        var turns = EnumSet.allOf(Yardstick.class).stream().map(yardstick -> Pairs.of(before, after, yardstick))
+                .min(Comparator.comparingDouble(Pairs::scatter)).orElseThrow();
+        double[] differences = turns.units();
+        return judged(before, after, turns.yardstick(), tolerance,
                 differences.length < LEAST_UNITS ? unknown() : TrimmedMeans.ofMean(differences));
     }
 
@@ -87,25 +94,52 @@ public record Comparison(Measurement before, Measurement after, Yardstick yardst
                 : forks.values().stream().mapToDouble(value -> value).toArray();
     }
 
-    /** After less before, turn by turn; a turn that only one side has doesn't count. */
-    private static double[] differences(Measurement before, Measurement after, Yardstick yardstick) {
-        var first = forks(before, yardstick);
-        var second = forks(after, yardstick);
-        if (Math.max(first.size(), second.size()) < LEAST_UNITS) {
-            double[] a = logs(before, yardstick).toArray();
-            double[] b = logs(after, yardstick).toArray();
-            return IntStream.range(0, Math.min(a.length, b.length)).mapToDouble(i -> b[i] - a[i]).toArray();
-        }
-        first.keySet().retainAll(second.keySet());
-        return first.entrySet().stream().mapToDouble(turn -> second.getOrDefault(turn.getKey(), 0.0) - turn.getValue())
-                .toArray();
-    }
-
     /** The median of each JVM's windows. */
     private static SortedMap<Integer, Double> forks(Measurement side, Yardstick yardstick) {
         return side.windows().stream().collect(Collectors.groupingBy(Window::fork, TreeMap::new,
                 Collectors.collectingAndThen(Collectors.toList(), windows -> Quantiles.median(
                         windows.stream().mapToDouble(one -> StrictMath.log(yardstick.of(one))).toArray()))));
+    }
+
+    /**
+     * The logarithms of the ratios, after over before, of windows that were measured beside each other, turn by turn.
+     *
+     * @param yardstick by which times are taken
+     * @param turns the windows' differences, a turn each
+     */
+    private record Pairs(Yardstick yardstick, List<double[]> turns) {
+        static Pairs of(Measurement before, Measurement after, Yardstick yardstick) {
+            var first = byFork(before, yardstick);
+            var second = byFork(after, yardstick);
+            first.keySet().retainAll(second.keySet());
+            var turns = new ArrayList<double[]>();
+            first.forEach((fork, then) -> turns.add(differences(then, second.getOrDefault(fork, List.of()))));
+            return new Pairs(yardstick, turns);
+        }
+
+        private static SortedMap<Integer, List<Double>> byFork(Measurement side, Yardstick yardstick) {
+            return side.windows().stream().collect(Collectors.groupingBy(Window::fork, TreeMap::new, Collectors.mapping(
+                    window -> StrictMath.log(yardstick.of(window)), Collectors.toList())));
+        }
+
+        private static double[] differences(List<Double> before, List<Double> after) {
+            return IntStream.range(0, Math.min(before.size(), after.size()))
+                    .mapToDouble(i -> after.get(i) - before.get(i)).toArray();
+        }
+
+        /** How far windows are from their turn's median, which knows nothing of the difference itself. */
+        double scatter() {
+            return Quantiles.median(turns.stream().flatMapToDouble(turn -> {
+                double middle = Quantiles.median(turn);
+                return DoubleStream.of(turn).map(value -> Math.abs(value - middle));
+            }).toArray());
+        }
+
+        /** The turns' medians; where there are too few turns, all pairs. */
+        double[] units() {
+            return turns.size() < LEAST_UNITS ? turns.stream().flatMapToDouble(DoubleStream::of).toArray()
+                    : turns.stream().mapToDouble(turn -> Quantiles.median(turn)).toArray();
+        }
     }
 
     /** What was measured. */

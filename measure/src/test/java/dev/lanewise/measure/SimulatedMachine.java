@@ -19,13 +19,17 @@ final class SimulatedMachine {
         random = new SplittableRandom(seed);
     }
 
-    /** What two programs take in turns, the second {@code factor} times as long as the first. */
+    /** What two programs take in turns, window by window, the second {@code factor} times as long as the first. */
     List<Measurement> turns(int count, double factor) {
         var before = new ArrayList<Window>();
         var after = new ArrayList<Window>();
         for (int turn = 0; turn < count; turn++) {
-            fork(turn, 1, before);
-            fork(turn, factor, after);
+            double first = jit();
+            double second = jit() * factor;
+            for (int i = 0; i < WINDOWS; i++) {
+                before.add(window(turn, first));
+                after.add(window(turn, second));
+            }
         }
         return List.of(measurement(before), measurement(after));
     }
@@ -49,17 +53,25 @@ final class SimulatedMachine {
     }
 
     private void fork(int fork, double factor, List<Window> into) {
-        double jit = 1 + 0.008 * random.nextGaussian();
+        double program = jit() * factor;
         for (int i = 0; i < WINDOWS; i++) {
-            drift = Math.clamp(drift * (1 + 0.03 * random.nextGaussian()), 0.7, 1.5);
-            if (random.nextInt(40) == 0) {
-                drift = 0.7 + 0.8 * random.nextDouble();
-            }
-            double scatter = 1 + 0.02 * random.nextGaussian();
-            double spike = random.nextInt(12) == 0 ? 1 + random.nextDouble() : 1;
-            double seen = drift * (1 + 0.02 * random.nextGaussian());
-            into.add(new Window(1000 * factor * jit * scatter * spike / drift,
-                    new MachineSpeed(130 * seen, 12 * (0.8 + 0.4 * random.nextDouble()), 1.4 * seen), fork));
+            into.add(window(fork, program));
         }
+    }
+
+    private double jit() {
+        return 1 + 0.008 * random.nextGaussian();
+    }
+
+    private Window window(int fork, double program) {
+        drift = Math.clamp(drift * (1 + 0.03 * random.nextGaussian()), 0.7, 1.5);
+        if (random.nextInt(40) == 0) {
+            drift = 0.7 + 0.8 * random.nextDouble();
+        }
+        double scatter = 1 + 0.02 * random.nextGaussian();
+        double spike = random.nextInt(12) == 0 ? 1 + random.nextDouble() : 1;
+        double seen = drift * (1 + 0.02 * random.nextGaussian());
+        return new Window(1000 * program * scatter * spike / drift,
+                new MachineSpeed(130 * seen, 12 * (0.8 + 0.4 * random.nextDouble()), 1.4 * seen), fork);
     }
 }

@@ -13,7 +13,7 @@ record Effort(boolean calibrated, List<String> options) {
     static final Effort USUAL = new Effort(true, List.of());
 
     /** Shorter: for the self-test, which makes many comparisons of a small product. */
-    static final Effort SHORT = new Effort(true, List.of("-wi", "2", "-w", "400ms", "-i", "8", "-r", "60ms"));
+    static final Effort SHORT = new Effort(true, List.of("-wi", "2", "-w", "400ms", "-i", "12", "-r", "60ms"));
 
     Effort {
         options = List.copyOf(options);

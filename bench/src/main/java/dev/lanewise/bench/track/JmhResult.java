@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,19 +127,19 @@ record JmhResult(List<Double> iterations, List<Double> slowest, List<Bracket> br
         return value;
     }
 
-    /** The iterations in which the machine was quiet. */
-    List<Window> windows(List<Double> times, int fork) {
-        var windows = new ArrayList<Window>();
-        for (int i = 0; i < Math.min(times.size(), brackets.size()); i++) {
-            if (brackets.get(i).noise().isEmpty()) {
-                windows.add(new Window(times.get(i), brackets.get(i).speed(), fork));
-            }
-        }
-        return windows;
+    /** Whether the machine was quiet in iteration {@code i}. */
+    boolean isQuiet(int i) {
+        return brackets.get(i).noise().isEmpty();
     }
 
-    /** How many iterations were not quiet. */
-    int noisy() {
-        return (int) brackets.stream().filter(bracket -> bracket.noise().isPresent()).count();
+    /** Whether the benchmark had a processor all through iteration {@code i}. */
+    boolean ran(int i) {
+        return brackets.get(i).ran();
+    }
+
+    /** The iterations that count. */
+    List<Window> windows(List<Double> times, int fork, IntPredicate counts) {
+        return IntStream.range(0, Math.min(times.size(), brackets.size())).filter(counts)
+                .mapToObj(i -> new Window(times.get(i), brackets.get(i).speed(), fork)).toList();
     }
 }

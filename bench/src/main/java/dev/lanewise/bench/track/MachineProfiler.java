@@ -15,10 +15,12 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
+import org.openjdk.jmh.runner.IterationType;
 
 /**
  * Calibrates the machine before and after every iteration, in the JVM of the benchmark, and adds what it found to the iteration's results:
- * so each score can be taken as a ratio to the machine as it was in that tenth of a second. JMH makes one of it in each JVM.
+ * so each score can be taken as a ratio to the machine as it was in that tenth of a second. Where two JVMs take turns, it waits for its own.
+ * JMH makes one of it in each JVM.
  */
 public final class MachineProfiler implements InternalProfiler {
     static final String BEFORE = "machine.before.";
@@ -27,6 +29,7 @@ public final class MachineProfiler implements InternalProfiler {
 
     /** Made at the first iteration: JMH makes profilers in JVMs, too, that measure nothing. */
     private @Nullable Calibration calibration;
+    private final BatonHolder baton = new BatonHolder();
     private MachineSpeed before = new MachineSpeed(1, 1, 1);
     private long wall;
     private long processor;
@@ -38,6 +41,9 @@ public final class MachineProfiler implements InternalProfiler {
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        if (iteration.getType() == IterationType.MEASUREMENT) {
+            baton.await();
+        }
         before = measure();
         processor = processorNanos();
         wall = System.nanoTime();
@@ -47,7 +53,11 @@ public final class MachineProfiler implements InternalProfiler {
     public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmark, IterationParams iteration,
             IterationResult result) {
         double running = (double) (processorNanos() - processor) / (System.nanoTime() - wall);
-        return results(new Bracket(before, measure(), Math.min(1, running)));
+        var after = measure();
+        if (iteration.getType() == IterationType.MEASUREMENT) {
+            baton.done();
+        }
+        return results(new Bracket(before, after, Math.min(1, running)));
     }
 
     private MachineSpeed measure() {

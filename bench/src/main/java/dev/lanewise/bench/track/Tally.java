@@ -7,6 +7,7 @@ import dev.lanewise.measure.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** All that was measured of one case so far, JVM by JVM. */
 final class Tally {
@@ -29,15 +30,20 @@ final class Tally {
 
     /** Adds what a JVM has given; how many quiet windows there were. */
     int add(JmhResult result) {
-        var quiet = result.windows(result.iterations(), forks);
-        windows.addAll(quiet);
-        slowest.addAll(result.windows(result.slowest(), forks));
+        return add(result, result::isQuiet);
+    }
+
+    /** Adds those iterations that count; how many there were. */
+    int add(JmhResult result, IntPredicate counts) {
+        var counted = result.windows(result.iterations(), forks, counts);
+        windows.addAll(counted);
+        slowest.addAll(result.windows(result.slowest(), forks, counts));
         json.add(result.json());
         work = result.work();
         allocated = result.allocated().map(now -> Math.min(now, allocated.orElse(now)));
-        noisy += result.noisy();
+        noisy += result.brackets().size() - counted.size();
         forks++;
-        return quiet.size();
+        return counted.size();
     }
 
     /** JVMs so far. */

@@ -2,35 +2,49 @@ package dev.lanewise.bench.track;
 
 import dev.lanewise.measure.Comparison;
 import dev.lanewise.measure.TurnPolicy;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
- * Compares two sides that take turns, one JVM each, the first one in front in every other turn. A turn counts if the machine was quiet often
- * enough in both of its JVMs; {@link TurnPolicy} says how many are enough.
+ * Compares two sides, one JVM each a turn, whose iterations alternate: so that what slows the machine for longer than an iteration slows
+ * both. A pair of iterations counts if both ran all the time, a turn if enough of its pairs count; {@link TurnPolicy} says how many turns
+ * are enough.
  */
 final class Turns {
-    private final Function<Side, JmhResult> jvm;
+    private final BiFunction<Side, Side, Turn> jvms;
     private final Console console;
     private final double tolerance;
 
     /**
-     * Turns of what runs one side in a JVM of its own.
+     * Turns of what runs two sides in a JVM each.
      *
      * @param tolerance by how much a time may become longer
      */
-    Turns(Function<Side, JmhResult> jvm, Console console, double tolerance) {
-        this.jvm = jvm;
+    Turns(BiFunction<Side, Side, Turn> jvms, Console console, double tolerance) {
+        this.jvms = jvms;
         this.console = console;
         this.tolerance = tolerance;
     }
 
     /** Turns of JMH. */
     static Turns of(JmhProcess jmh, Effort effort, Console console, double tolerance) {
-        return new Turns(side -> JmhResult.of(jmh.run(side.one(), side.build(), effort)), console, tolerance);
+        return new Turns((before, after) -> jmh.runInTurns(before, after, effort), console, tolerance);
     }
 
     /** One of two that are compared. */
     record Side(Case one, Build build) {}
+
+    /** What two JVMs gave whose iterations alternated. */
+    record Turn(JmhResult before, JmhResult after) {
+        /** Whether both ran all the time in iteration {@code i}. How fast the machine was is no matter: it was the same for both. */
+        boolean ran(int i) {
+            return before.ran(i) && after.ran(i);
+        }
+
+        int pairs() {
+            return Math.min(before.brackets().size(), after.brackets().size());
+        }
+    }
 
     /** What turns gave: the comparison, and all that was measured of the second side. */
     record Outcome(Comparison comparison, Tally after) {}
@@ -40,11 +54,7 @@ final class Turns {
         var first = new Tally(before.one());
         var second = new Tally(after.one());
         for (int tries = 0; tries < 2 * TurnPolicy.MOST; tries++) {
-            boolean beforeLeads = tries % 2 == 0;
-            var leading = jvm.apply(beforeLeads ? before : after);
-            var following = jvm.apply(beforeLeads ? after : before);
-            if (take(first, second, beforeLeads ? leading : following, beforeLeads ? following : leading)
-                    && first.forks() >= TurnPolicy.LEAST
+            if (take(jvms.apply(before, after), first, second) && first.forks() >= TurnPolicy.LEAST
                     && TurnPolicy.isEnough(first.forks(), comparison(first, second).verdict())) {
                 break;
             }
@@ -52,21 +62,17 @@ final class Turns {
         return new Outcome(comparison(first, second), second);
     }
 
-    private boolean take(Tally first, Tally second, JmhResult then, JmhResult now) {
-        boolean quiet = isQuiet(then) && isQuiet(now);
-        if (quiet) {
-            first.add(then);
-            second.add(now);
+    private boolean take(Turn turn, Tally first, Tally second) {
+        int all = turn.pairs();
+        long counted = IntStream.range(0, all).filter(turn::ran).count();
+        boolean counts = counted >= Math.min(Rounds.LEAST_WINDOWS, all);
+        if (counts) {
+            first.add(turn.before(), turn::ran);
+            second.add(turn.after(), turn::ran);
         } else {
-            console.progress("  a turn did not count: %d and %d of %d windows were noisy", then.noisy(), now.noisy(),
-                    now.iterations().size());
+            console.progress("  a turn did not count: in %d of %d pairs of windows both had a processor", counted, all);
         }
-        return quiet;
-    }
-
-    private static boolean isQuiet(JmhResult result) {
-        return result.windows(result.iterations(), 0).size() >= Math.min(Rounds.LEAST_WINDOWS,
-                result.iterations().size());
+        return counts;
     }
 
     private Comparison comparison(Tally first, Tally second) {
