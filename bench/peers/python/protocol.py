@@ -30,7 +30,9 @@ def serve(greeting, make, product=None):
             print(timed(running[rest[0]], int(rest[2])), flush=True)
         elif word == "product":
             variant, m, k, n, calls = rest
-            print(timed(product(variant, int(m), int(k), int(n)), int(calls)), flush=True)
+            call = product(variant, int(m), int(k), int(n))
+            call()  # whoever had the turn before has left other data in the caches
+            print(timed(call, int(calls)), flush=True)
 
 
 def timed(call, count):

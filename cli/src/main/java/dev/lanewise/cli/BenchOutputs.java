@@ -39,6 +39,10 @@ final class BenchOutputs {
     /** Refuses, before anything is measured, what can't be right afterwards. */
     void check() {
         Tolerance.parse(tolerance);
+        json.ifPresent(WholeFile::requireWritable);
+        html.ifPresent(WholeFile::requireWritable);
+        save.filter(place -> isFile(place) || Files.isDirectory(place))
+                .ifPresent(place -> WholeFile.requireWritable(isFile(place) ? place : place.resolve("new")));
         if (isLast() && save.isEmpty()) {
             throw Problem.input("LW-BENCH-023").at("--against last")
                     .wanted("--save and the folder whose newest profile is meant").got("no --save")
@@ -94,11 +98,15 @@ final class BenchOutputs {
 
     private static Path save(Profile profile, Path place) {
         var entry = HistoryEntry.now(Commit.checkedOut(Path.of("")), profile.machine(), profile.measurements());
-        if (!place.toString().endsWith(".json")) {
+        if (!isFile(place)) {
             return new History(place).append(entry);
         }
         WholeFile.write(place, Json.line(Binder.write(entry)) + "\n");
         return place;
+    }
+
+    private static boolean isFile(Path place) {
+        return place.toString().endsWith(".json");
     }
 
     private boolean isLast() {

@@ -114,6 +114,12 @@ class BenchCommandTest {
         assertTrue(run(2, "--against", "last").err().contains("LW-BENCH-023"));
         assertTrue(run(2, "--tolerance", "much").err().contains("LW-BENCH-005"));
         assertTrue(run(2, "--seconds", "0").err().contains("number of seconds"));
+        for (var option : List.of("--json", "--html", "--save")) {
+            var nowhere = run(2, option, at("missing/net.json"));
+            assertTrue(nowhere.err().contains("LW-RUN-001") && nowhere.err().contains("no folder"), nowhere.err());
+            assertFalse(nowhere.out().contains("pass"), nowhere.out());
+        }
+        assertTrue(run(2, "--html", folder.toString()).err().contains("a folder of that name"));
         var captured = run(2, "--set", "model.0.units=0");
         assertTrue(captured.err().contains("LW-CONFIG-"), captured.err());
         assertFalse(captured.out().contains("pass"), captured.out());

@@ -4,6 +4,7 @@ import dev.lanewise.api.error.LanewiseException;
 import dev.lanewise.api.error.Problem;
 import dev.lanewise.measure.Measurement;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -33,6 +34,12 @@ final class BenchProblems {
         return Problem.input("LW-BENCH-009").at("-p " + text).wanted("NAME=VALUE, such as threads=2")
                 .got("'" + text + "'")
                 .remedy("see ./lanewise-bench list").toException();
+    }
+
+    static LanewiseException noSuchParameter(String name, Collection<String> parameters) {
+        return Problem.input("LW-BENCH-009").at("-p " + name)
+                .wanted("a parameter of one of these benchmarks: " + String.join(", ", parameters))
+                .got("'" + name + "'").remedy("see ./lanewise-bench list").toException();
     }
 
     static LanewiseException failed(Case one, Build build, Path log, String reason) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -29,11 +32,21 @@ final class Cases {
             case "full" -> all().filter(one -> one.has(Map.of("provider", "vector"))).toList();
             default -> matching(what, chosen);
         };
+        chosen.keySet().stream()
+                .filter(name -> cases.stream().noneMatch(one -> one.parameters().containsKey(name))).findFirst()
+                .ifPresent(name -> {
+                    throw BenchProblems.noSuchParameter(name, parameters(cases));
+                });
         var wanted = cases.stream().filter(one -> one.has(chosen)).toList();
         if (wanted.isEmpty()) {
             throw BenchProblems.nothingMatches(what, chosen, subjects());
         }
         return wanted;
+    }
+
+    private static SortedSet<String> parameters(List<Case> cases) {
+        return cases.stream().flatMap(one -> one.parameters().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<Case> matching(String pattern, Map<String, String> chosen) {

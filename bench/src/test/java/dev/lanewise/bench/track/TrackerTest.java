@@ -47,6 +47,10 @@ class TrackerTest {
         assertEquals("LW-BENCH-007", refused(() -> Cases.of("Gemmm", Map.of())).code());
         assertEquals("LW-BENCH-007", refused(() -> Cases.of("quick", Map.of("provider", "scalar"))).code());
         assertEquals("LW-BENCH-008", refused(() -> Cases.of("(", Map.of())).code());
+        var unknown = refused(() -> Cases.of("Softmax", Map.of("colums", "10")));
+        assertEquals("LW-BENCH-009", unknown.code());
+        assertTrue(unknown.problem().text().contains("columns, form, provider, threads"),
+                () -> unknown.problem().text());
     }
 
     private static LanewiseException refused(org.junit.jupiter.api.function.Executable action) {

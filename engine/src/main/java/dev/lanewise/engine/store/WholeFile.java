@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,28 @@ public final class WholeFile {
             writeThrough(target, content);
         } else {
             replace(followed(target), content);
+        }
+    }
+
+    /**
+     * Refuses what {@link #write} would refuse, for whoever has to work for long before there is something to write. Nothing stays.
+     *
+     * @throws dev.lanewise.api.error.LanewiseException {@code LW-RUN-001} if a file can't be made there
+     */
+    public static void requireWritable(Path target) {
+        if (Files.isDirectory(target)) {
+            throw WriteFailure.of(target, "to write the file", new FileAlreadyExistsException(target.toString()));
+        }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            return; // a device or a pipe, to which one doesn't write in order to try
+        }
+        var temporary = temporary(followed(target));
+        try {
+            Files.createFile(temporary);
+        } catch (IOException e) {
+            throw WriteFailure.of(target, "to write the file", e);
+        } finally {
+            discard(temporary);
         }
     }
 

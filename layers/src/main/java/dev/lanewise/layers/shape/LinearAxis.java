@@ -23,10 +23,10 @@ import java.util.List;
  * neighbour that is missing.
  *
  * @param weights w, for each element of a row: the result's axis with what lies inside it
- * @param nearest from x to the elements {@code x[i]} in the places of the result
- * @param neighbours from x to the elements {@code x[i ± 1]}, each move to other places
+ * @param nearest from x to the elements {@code x[i]} in the places of the result, and back
+ * @param neighbours from x to the elements {@code x[i ± 1]}, each move to other places, and back
  */
-record LinearAxis(Constants weights, Move nearest, List<Move> neighbours) {
+record LinearAxis(Constants weights, Moves nearest, Moves neighbours) {
     private static final Expr WEIGHT = Expr.row(2);
     private static final Expr SHARE = Expr.constant(1).sub(WEIGHT);
     private static final Formula BLEND = Formula.of("interpolate",
@@ -44,7 +44,8 @@ record LinearAxis(Constants weights, Move nearest, List<Move> neighbours) {
         var weights = Constants.of(extent * scale * inside, i -> weight(i / inside, extent, scale));
         var whole = Loop.of(extent);
         var phases = Loop.of(scale);
-        return new LinearAxis(weights, boxes.move(whole, whole, phases), boxes.neighbours());
+        return new LinearAxis(weights, Moves.of(List.of(boxes.move(whole, whole, phases))),
+                Moves.of(boxes.neighbours()));
     }
 
     private static double weight(int place, int extent, int scale) {
@@ -109,8 +110,8 @@ record LinearAxis(Constants weights, Move nearest, List<Move> neighbours) {
 
     /** Computes y; {@code room} is for as many elements. */
     void forward(Kernels kernels, Tensor x, Tensor room, Tensor y) {
-        kernels.moves().move(nearest, x, Write.SET, y);
-        neighbours.forEach(move -> kernels.moves().move(move, x, Write.SET, room));
+        Moves.all(kernels, nearest.forward(), x, Write.SET, y);
+        Moves.all(kernels, neighbours.forward(), x, Write.SET, room);
         kernels.call(BLEND).with(y.matrix(row())).with(room.matrix(row())).with(weights.in(y.type())).run();
     }
 
@@ -118,9 +119,9 @@ record LinearAxis(Constants weights, Move nearest, List<Move> neighbours) {
     void backward(Kernels kernels, Tensor gradY, Tensor room, Write write, Tensor gradX) {
         kernels.call(NEAREST_SHARE).with(gradY.matrix(row())).with(room.matrix(row())).with(weights.in(gradY.type()))
                 .run();
-        kernels.moves().move(nearest.reversed(), room, write, gradX);
+        Moves.all(kernels, nearest.backward(), room, write, gradX);
         kernels.call(NEIGHBOUR_SHARE).with(gradY.matrix(row())).with(room.matrix(row())).with(weights.in(gradY.type()))
                 .run();
-        neighbours.forEach(move -> kernels.moves().move(move.reversed(), room, Write.ADD, gradX));
+        Moves.all(kernels, neighbours.backward(), room, Write.ADD, gradX);
     }
 }

@@ -1,11 +1,13 @@
 package dev.lanewise.layers.shape;
 
+import dev.lanewise.api.kernel.Kernels;
 import dev.lanewise.api.kernel.Loop;
 import dev.lanewise.api.kernel.Move;
 import dev.lanewise.api.kernel.Write;
 import dev.lanewise.api.layer.Backward;
 import dev.lanewise.api.layer.Forward;
 import dev.lanewise.api.tensor.Shape;
+import dev.lanewise.api.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,6 +42,13 @@ record Moves(List<Move> forward, List<Move> backward) {
         var changed = new ArrayList<>(axes);
         changed.set(axis, other);
         return changed;
+    }
+
+    /** One after the other between the same two; a loop with an iterator would leave garbage wherever C2 is not at work. */
+    static void all(Kernels kernels, List<Move> moves, Tensor from, Write write, Tensor to) {
+        for (int i = 0; i < moves.size(); i++) {
+            kernels.moves().move(moves.get(i), from, write, to);
+        }
     }
 
     static void forward(Forward pass) {
