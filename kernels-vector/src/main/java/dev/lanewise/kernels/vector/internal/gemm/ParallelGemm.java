@@ -75,9 +75,10 @@ public final class ParallelGemm {
             epilogue.rectangle(0, 1, 0, left, 0);
         }
         block.epilogue = epilogue;
-        int threads = isWorthSharing() ? team.size() : 1;
-        if (threads == 1 || isByColumns()) {
-            byColumns(threads);
+        if (!isShared()) {
+            alone(0).columns(product, left, product.n, epilogue);
+        } else if (isByColumns()) {
+            byColumns();
         } else {
             byRows();
         }
@@ -91,8 +92,8 @@ public final class ParallelGemm {
         product.clear();
     }
 
-    private boolean isWorthSharing() {
-        return isWorthSharing(product.operations());
+    private boolean isShared() {
+        return team.size() > 1 && isWorthSharing(product.operations());
     }
 
     /** Whether a product of so many operations gains by being shared out. */
@@ -108,7 +109,8 @@ public final class ParallelGemm {
         return Parts.count(product.n - left, RegisterFile.TILE_COLUMNS);
     }
 
-    private void byColumns(int threads) {
+    private void byColumns() {
+        int threads = team.size();
         int parts = panels() >= WIDE_PARTS * WIDE_PARTS * threads ? WIDE_PARTS * threads : threads;
         int extent = product.n - left;
         int unit = product.narrows ? Lanes.COUNT : RegisterFile.TILE_COLUMNS;
@@ -154,7 +156,7 @@ public final class ParallelGemm {
     /** One row of c, as far as whole tiles go; gives the first column left over. */
     private int wholeRows() {
         int parts = product.n / RegisterFile.ROW_COLUMNS;
-        if (team.size() > 1 && isWorthSharing()) {
+        if (isShared()) {
             team.run(rowComputing, parts);
         } else {
             members[0].row(product, 0, product.n);
