@@ -11,8 +11,10 @@ import dev.lanewise.api.tensor.Shape;
 import dev.lanewise.api.tensor.Tensor;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Formulas, in microseconds a call. Ten thousand elements lie in the second-level cache, a million beyond it. With
@@ -21,6 +23,7 @@ import org.openjdk.jmh.annotations.Param;
  *
  * <p>Before anything is measured, one call on fresh operands is compared with the definition's, bit by bit.
  */
+@Warmup(iterations = 5, time = 1, timeUnit = TimeUnit.SECONDS) // a long formula takes C2 two seconds, in boxes meanwhile
 public class FormulaBenchmark extends KernelBenchmark {
     private static final String BY_HAND = "by-hand";
     private static final int ROWS = 10;
