@@ -52,7 +52,8 @@ class MachineTest {
     void aWindowIsNoisyWhereTheMachineChangedOrWasAway() {
         assertEquals(Optional.empty(), new Bracket(SPEED, new MachineSpeed(110, 9, 1.05), 1).noise());
         assertEquals(Optional.of("the machine's speed changed by 30 %"),
-                new Bracket(SPEED, new MachineSpeed(100, 13, 1), 1).noise());
+                new Bracket(SPEED, new MachineSpeed(100, 10, 1.3), 1).noise());
+        assertEquals(Optional.empty(), new Bracket(SPEED, new MachineSpeed(100, 1, 1), 1).noise(), "memory is shared");
         assertEquals(Optional.of("the machine's speed changed by 100 %"),
                 new Bracket(SPEED, new MachineSpeed(50, 10, 1), 1).noise());
         assertEquals(Optional.of("it ran only 50 % of the time"), new Bracket(SPEED, SPEED, 0.5).noise());
