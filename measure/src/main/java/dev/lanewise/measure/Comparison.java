@@ -89,16 +89,16 @@ public record Comparison(Measurement before, Measurement after, Yardstick yardst
 
     /** The values that are independent of one another: one a JVM, or one a window where there are too few JVMs. */
     private static double[] units(Measurement side, Yardstick yardstick) {
-        var forks = forks(side, yardstick);
+        var forks = byFork(side, yardstick);
         return forks.size() < LEAST_UNITS ? logs(side, yardstick).toArray()
-                : forks.values().stream().mapToDouble(value -> value).toArray();
+                : forks.values().stream().mapToDouble(
+                        fork -> Quantiles.median(fork.stream().mapToDouble(value -> value).toArray())).toArray();
     }
 
-    /** The median of each JVM's windows. */
-    private static SortedMap<Integer, Double> forks(Measurement side, Yardstick yardstick) {
+    /** The logarithms of each JVM's windows, in the order in which they were measured. */
+    private static SortedMap<Integer, List<Double>> byFork(Measurement side, Yardstick yardstick) {
         return side.windows().stream().collect(Collectors.groupingBy(Window::fork, TreeMap::new,
-                Collectors.collectingAndThen(Collectors.toList(), windows -> Quantiles.median(
-                        windows.stream().mapToDouble(one -> StrictMath.log(yardstick.of(one))).toArray()))));
+                Collectors.mapping(window -> StrictMath.log(yardstick.of(window)), Collectors.toList())));
     }
 
     /**
@@ -115,11 +115,6 @@ public record Comparison(Measurement before, Measurement after, Yardstick yardst
             var turns = new ArrayList<double[]>();
             first.forEach((fork, then) -> turns.add(differences(then, second.getOrDefault(fork, List.of()))));
             return new Pairs(yardstick, turns);
-        }
-
-        private static SortedMap<Integer, List<Double>> byFork(Measurement side, Yardstick yardstick) {
-            return side.windows().stream().collect(Collectors.groupingBy(Window::fork, TreeMap::new, Collectors.mapping(
-                    window -> StrictMath.log(yardstick.of(window)), Collectors.toList())));
         }
 
         private static double[] differences(List<Double> before, List<Double> after) {

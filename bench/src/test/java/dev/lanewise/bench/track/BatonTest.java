@@ -27,15 +27,19 @@ class BatonTest {
         });
     }
 
-    @Test
-    void twoTakeTurnsAndTheLeadAlternates() throws InterruptedException {
+    private void runBoth(int ofA, int ofB) throws InterruptedException {
         try (var baton = new Baton()) {
-            var a = holder("a", baton.port(), 4);
-            var b = holder("b", baton.port(), 4);
+            var a = holder("a", baton.port(), ofA);
+            var b = holder("b", baton.port(), ofB);
             baton.pass(() -> true);
             a.join();
             b.join();
         }
+    }
+
+    @Test
+    void twoTakeTurnsAndTheLeadAlternates() throws InterruptedException {
+        runBoth(4, 4);
         assertEquals(16, log.size());
         for (int i = 0; i < log.size(); i += 2) {
             assertEquals(log.get(i), log.get(i + 1), () -> "two at once: " + log);
@@ -49,13 +53,7 @@ class BatonTest {
 
     @Test
     void whoHasMoreIterationsMakesTheRestAlone() throws InterruptedException {
-        try (var baton = new Baton()) {
-            var a = holder("a", baton.port(), 1);
-            var b = holder("b", baton.port(), 3);
-            baton.pass(() -> true);
-            a.join();
-            b.join();
-        }
+        runBoth(1, 3);
         assertEquals(6, log.stream().filter("b"::equals).count());
     }
 
